@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace PostalTracking.Web.Data;
+
+internal static class DataServices
+{
+    /// <summary>One pool for the whole app: EF Core and the hot paths share it.</summary>
+    public static IServiceCollection AddData(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddDbContextPool<PostalTrackingDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention());
+        return services;
+    }
+}
