@@ -20,7 +20,7 @@ internal static class ShipmentRows
         TrackNumber = number.Value,
         Generation = generation,
         Service = (short)number.Service,
-        Origin = number.IssuerCountry,
+        Origin = number.IssuerCode,
     };
 
     public static ShipmentSnapshot Read(NpgsqlDataReader row) => new()

@@ -39,7 +39,7 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
         ShipmentSnapshot shipment, IReadOnlyList<CarrierReport> reports, bool hasNews, DateTimeOffset now)
     {
         var answered = reports.Where(r => r.Lease is not null).ToDictionary(r => r.Carrier, r => r.Lease!.Lease);
-        return CarrierGuess.Of(TrackNumber.Parse(shipment.TrackNumber))
+        return CarrierGuess.For(TrackNumber.Parse(shipment.TrackNumber))
             .Select(guess => guess.Carrier)
             .Union(shipment.Sources.Select(s => s.Carrier))
             .Where(carrier => options.Value.IsPolled(carrier))

@@ -24,6 +24,10 @@ internal sealed class PollingOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a carrier is left alone after its first failure; doubled with each further one, up to 256 times.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan BackOff { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Multiplies every interval of the schedule; Development polls lives that pass in a minute.</summary>
     [Range(0.0001, 10)]
     public double Scale { get; init; } = 1;
