@@ -55,7 +55,9 @@ internal static class LookAlikes
 
     /// <summary>The number as an S10 whose every place holds, or looks like, what belongs there.</summary>
     public static string? AsS10(ReadOnlySpan<char> typed) =>
-        typed.Length == S10.Length ? ByPlace(typed, i => i is >= S10.SerialAt and <= S10.CheckDigitAt) : null;
+        typed.Length == S10.Length
+        && ByPlace(typed, i => i is >= S10.SerialAt and <= S10.CheckDigitAt) is { } meant
+        && S10.HasShape(meant) ? meant : null;
 
     public static string? AsRu14(ReadOnlySpan<char> typed) => typed.Length == Ru14.Length ? ByPlace(typed, _ => true) : null;
 
