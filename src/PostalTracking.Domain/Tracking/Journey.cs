@@ -12,6 +12,9 @@ public sealed record Journey
     /// <summary>An event older than the newest by more than this is a broken clock, not a journey.</summary>
     public static readonly TimeSpan LongestJourney = TimeSpan.FromDays(730);
 
+    /// <summary>When no carrier has said anything for so long, nothing more is expected.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromDays(180);
+
     public static Journey Empty { get; } = new();
 
     public ShipmentStatus Status { get; private init; }
@@ -56,11 +59,17 @@ public sealed record Journey
 
         return counted
             .OrderBy(e => e.OccurredAt).ThenBy(e => e.Phase).ThenByDescending(e => e.Carrier).ThenBy(e => e.Code).ThenBy(e => e.Place)
-            .Aggregate(Empty with { SetAside = said.Count - counted.Count }, (journey, e) => journey.After(e));
+            .Aggregate(Empty with { SetAside = said.Count - counted.Count }, (journey, e) => journey.After(e))
+            .InSilence(now);
     }
 
     /// <summary>The Russian post's own month numbers begin here; nothing tracked today is older.</summary>
     private const int FirstYear = 2000;
+
+    private Journey InSilence(DateTimeOffset now) =>
+        !Status.IsFinal() && LastEventAt is { } last && now - last > LongestSilence
+            ? this with { Status = ShipmentStatus.Expired, StatusSince = last + LongestSilence }
+            : this;
 
     private Journey After(TrackingEvent e)
     {

@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace PostalTracking.Web.Features.Tracking.Api;
 
@@ -57,4 +60,13 @@ internal sealed record EventView(
 /// <summary>Serialisation without reflection: the hot path's half.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ShipmentView))]
-internal sealed partial class ShipmentJson : JsonSerializerContext;
+[JsonSerializable(typeof(LookUpShipments.Response))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class ShipmentJson : JsonSerializerContext
+{
+    /// <summary>Russian and Chinese stay readable; what HTML could misread is still escaped.</summary>
+    public static ShipmentJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+}

@@ -96,6 +96,17 @@ internal static class PollRows
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Moves parcels forward in the budget, never back.</summary>
+    public static async Task PreferAsync(
+        NpgsqlConnection connection, string[] numbers, PollTier tier, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "update poll_plan set tier = @tier where track_number = any(@numbers) and tier > @tier", connection);
+        command.Parameters.AddWithValue("tier", (short)tier);
+        command.Parameters.AddWithValue("numbers", numbers);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public static async Task NoLongerUnknownAsync(NpgsqlConnection connection, string[] numbers, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("delete from unknown_number where track_number = any(@numbers)", connection);
