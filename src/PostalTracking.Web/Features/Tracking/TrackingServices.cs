@@ -13,6 +13,7 @@ internal static class TrackingServices
     {
         services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CodeBook>();
+        services.AddSingleton<UnknownCodes>();
         services.AddSingleton<CarrierWords>();
         services.AddSingleton<Places>();
         services.AddSingleton<PollSchedule>();

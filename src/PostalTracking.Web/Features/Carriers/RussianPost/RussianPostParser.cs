@@ -15,6 +15,8 @@ internal static class RussianPostParser
     private static readonly XNamespace Soap = RussianPostNames.Soap;
     private static readonly XNamespace Data = RussianPostNames.Data;
 
+    private static readonly string[] OperationNames = ["OperType", "OperAttr"];
+
     // Categories paid on delivery: with declared value and cash on delivery, with compulsory payment … (dictionary MailCtg).
     private static readonly int[] CashOnDelivery = [4, 6, 7, 10];
 
@@ -93,7 +95,7 @@ internal static class RussianPostParser
 
     private static string Words(XElement? operation)
     {
-        var words = new[] { "OperType", "OperAttr" }
+        var words = OperationNames
             .Select(part => operation?.Element(Data + part)?.Element(Data + "Name")?.Value.Trim())
             .Where(word => !string.IsNullOrEmpty(word));
         var text = string.Join(". ", words);

@@ -78,7 +78,7 @@ internal static class RegisterShipments
         }
 
         var verdicts = await register.RunAsync(
-            [.. read.Select(r => r.Parcel).OfType<AnnouncedParcel>()], context.User.TenantId(), cancellationToken);
+            [.. read.Select(r => r.Parcel).OfType<AnnouncedParcel>()], context.User.TenantId()!.Value, cancellationToken);
         return TypedResults.Ok(new Response([.. rows.Zip(read, (row, r) => Verdict(context, row, r, verdicts))]));
     }
 

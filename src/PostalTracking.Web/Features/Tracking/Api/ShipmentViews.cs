@@ -7,14 +7,14 @@ using PostalTracking.Web.Features.Tracking.LookUp;
 namespace PostalTracking.Web.Features.Tracking.Api;
 
 /// <summary>Turns what was found into what the API says, in a language.</summary>
-internal sealed class ShipmentViews(CodeBook codes, Places places, CarrierHealthBoard health)
+internal sealed class ShipmentViews(CodeBook codes, UnknownCodes unknown, Places places, CarrierHealthBoard health)
 {
     /// <param name="afterSequence">Only the events that came after it.</param>
     public async ValueTask<IReadOnlyList<ShipmentView>> OfAsync(
         IReadOnlyList<Found> found, string language, int afterSequence, CancellationToken cancellationToken)
     {
         await places.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
-        await codes.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
+        await unknown.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
         var silent = await health.SilentAsync(cancellationToken);
         return [.. found.Select(f => Of(f, language, afterSequence, silent))];
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Npgsql;
-using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Codes;
 
 namespace PostalTracking.Web.Features.Tracking.Ingest;
@@ -12,7 +11,7 @@ internal sealed record CodedReport(CarrierReport Report, IReadOnlyList<HistoryEn
 /// Gives numbers to the words carriers use: codes outside our tables and places without a Russian postal code.
 /// A number once given stays; both books only grow, so they are remembered for good.
 /// </summary>
-internal sealed class CarrierWords(NpgsqlDataSource database, CodeBook codes)
+internal sealed class CarrierWords(NpgsqlDataSource database, CodeBook codes, UnknownCodes unknownCodes)
 {
     private const int LongestName = 200;
 
@@ -21,8 +20,7 @@ internal sealed class CarrierWords(NpgsqlDataSource database, CodeBook codes)
     public async Task<IReadOnlyList<CodedReport>> NumberAsync(IReadOnlyList<CarrierReport> reports, CancellationToken cancellationToken)
     {
         await LearnPlacesAsync(reports, cancellationToken);
-        await codes.LearnAsync(
-            database, reports.SelectMany(r => r.Events.Select(e => (r.Carrier, e.Code))), cancellationToken);
+        await unknownCodes.LearnAsync(reports.SelectMany(r => r.Events.Select(e => (r.Carrier, e.Code))), cancellationToken);
 
         return [.. reports.Select(report => new CodedReport(report, [.. report.Events.Select(e => Entry(report, e))]))];
     }

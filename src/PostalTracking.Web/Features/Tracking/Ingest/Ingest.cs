@@ -4,7 +4,6 @@ using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Polling;
-using PostalTracking.Web.Features.Tracking.Store;
 
 namespace PostalTracking.Web.Features.Tracking.Ingest;
 

@@ -1,7 +1,6 @@
 using Npgsql;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Polling;
-using PostalTracking.Web.Features.Tracking.Store;
 
 namespace PostalTracking.Web.Features.Tracking.Ingest;
 
@@ -133,13 +132,13 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
 
     internal sealed class Change(ShipmentSnapshot before)
     {
-        public ShipmentSnapshot Before => before;
+        public ShipmentSnapshot Before { get; } = before;
 
         public ShipmentSnapshot After { get; set; } = before;
 
         public List<CarrierReport> Reports { get; } = [];
 
-        public bool HasNews => After.Version > before.Version;
+        public bool HasNews => After.Version > Before.Version;
 
         public long? Cod => Reports.Select(r => r.Facts.Cod).LastOrDefault(sum => sum is not null);
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
-using PostalTracking.Web.Features.Tracking.Store;
 
 namespace PostalTracking.Web.Features.Tracking.Polling;
 

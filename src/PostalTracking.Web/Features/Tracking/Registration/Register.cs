@@ -82,7 +82,7 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
     }
 
     private static async Task<Dictionary<string, ShipmentSnapshot>> NewestAsync(
-        NpgsqlConnection connection, IReadOnlyList<TrackNumber> numbers, CancellationToken cancellationToken) =>
+        NpgsqlConnection connection, List<TrackNumber> numbers, CancellationToken cancellationToken) =>
         numbers.Count == 0
             ? []
             : (await ShipmentRows.LockAsync(connection, [.. numbers.Select(n => n.Value)], cancellationToken))
