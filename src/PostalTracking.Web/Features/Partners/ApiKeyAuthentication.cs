@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using PostalTracking.Web.Hosting;
+
+namespace PostalTracking.Web.Features.Partners;
+
+/// <summary><c>Authorization: Bearer …</c> (RFC 6750), never from the address or a cookie.</summary>
+internal sealed class ApiKeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyLookup keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        return await keys.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is { } key
+            ? AuthenticateResult.Success(new(new ClaimsPrincipal(IdentityOf(key)), Scheme.Name))
+            : AuthenticateResult.Fail("The key is unknown, expired or revoked.");
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var result = await HandleAuthenticateOnceSafeAsync();
+        Response.Headers.WWWAuthenticate = result.None ? "Bearer" : "Bearer error=\"invalid_token\"";
+        await Problems.Of(Context, ProblemKind.Unauthorized).ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
+        return Problems.Of(Context, ProblemKind.Forbidden).ExecuteAsync(Context);
+    }
+
+    private ClaimsIdentity IdentityOf(ApiKey key) => new(
+        [
+            new(Callers.TenantClaim, key.TenantId.ToString(CultureInfo.InvariantCulture)),
+            new(Callers.KeyClaim, key.Prefix),
+            .. key.Scopes.Select(scope => new Claim(Callers.ScopeClaim, scope)),
+        ],
+        Scheme.Name);
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Security.Claims;
+
+namespace PostalTracking.Web.Hosting;
+
+/// <summary>What a request's principal says of the API key it came with. Written by the key authentication of Partners.</summary>
+internal static class Callers
+{
+    public const string KeyScheme = "ApiKey";
+
+    public const string ScopeClaim = "scope";
+    public const string TenantClaim = "tenant";
+    public const string KeyClaim = "key";
+
+    /// <summary>The tenant whose key this is; null without a key.</summary>
+    public static int? TenantId(this ClaimsPrincipal user) =>
+        user.FindFirstValue(TenantClaim) is { } id ? int.Parse(id, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The part of the key that may be logged; null without a key.</summary>
+    public static string? KeyPrefix(this ClaimsPrincipal user) => user.FindFirstValue(KeyClaim);
+
+    public static bool HasScope(this ClaimsPrincipal user, string scope) => user.HasClaim(ScopeClaim, scope);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace PostalTracking.Web.Hosting;
+
+/// <summary>What every request shares, in the order it goes through it.</summary>
+internal static class HostingSetup
+{
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        // What no request speaks for (logs, background work) knows no language.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+        builder.AddLog();
+        builder.UseDefaultAddress();
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<DemoMode>();
+        builder.Services
+            .AddServerLimits()
+            .AddProblemAnswers()
+            .AddValidationOfRequests()
+            .AddRateLimits()
+            .AddAccess()
+            .AddIdempotency()
+            .AddHealth()
+            .AddApiDocument();
+    }
+
+    public static void UseHosting(this WebApplication app)
+    {
+        app.UseKnownProxies();
+        app.UseSecurityHeaders();
+        app.UseRequestLanguage();
+        app.UseMiddleware<RequestLog>();
+        app.UseProblemAnswers();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseOnlyKnownRoutes();
+        app.UseAuthorization();
+    }
+
+    public static void MapHosting(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapLanguage();
+        app.MapApiDocument();
+    }
+}

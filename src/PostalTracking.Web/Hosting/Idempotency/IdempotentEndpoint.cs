@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using PostalTracking.Web.Data;
+
+namespace PostalTracking.Web.Hosting;
+
+/// <summary>
+/// Makes a write safe to repeat. The endpoint runs in one transaction of the scoped context, with or without a key;
+/// its answer leaves only after the commit, and with a key it is kept in the same transaction.
+/// NDJSON passes by: its rows are their own keys, and its length is not ours to hold.
+/// </summary>
+internal static class IdempotentEndpoint
+{
+    public const string Header = "Idempotency-Key";
+    public const string ReplayedHeader = "Idempotency-Replayed";
+
+    // Anonymous writes carry a secret in their body (an access code), so one room for all lets a phone
+    // that changed its address between two attempts still find its answer.
+    private const string Anonymous = "anonymous";
+
+    public static TBuilder WithIdempotency<TBuilder>(this TBuilder builder, bool required)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        // Around the whole endpoint, not a filter: a filter would come after the body has been read.
+        builder.Add(endpoint =>
+        {
+            var inner = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context => RunAsync(context, inner, required);
+        });
+        return builder.WithMetadata(new IdempotencyMetadata(required));
+    }
+
+    private static async Task RunAsync(HttpContext context, RequestDelegate inner, bool required)
+    {
+        if (context.Request.IsNdjson())
+        {
+            await inner(context);
+            return;
+        }
+
+        var key = context.Request.Headers[Header];
+        if (key.Count > 0 ? !IsKey(key) : required)
+        {
+            await Problems.Of(context, ProblemKind.IdempotencyKeyRequired, IdempotencyKey.LongestKey).ExecuteAsync(context);
+            return;
+        }
+
+        // All of the body first: a slow sender must not hold a transaction open.
+        var hash = await HashAsync(context);
+        await InTransactionAsync(context, inner, key, hash);
+    }
+
+    private static async Task InTransactionAsync(HttpContext context, RequestDelegate inner, string? key, byte[] hash)
+    {
+        var db = context.RequestServices.GetRequiredService<PostalTrackingDbContext>();
+        var ledger = context.RequestServices.GetRequiredService<IdempotencyLedger>();
+        await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
+
+        var admission = key is null
+            ? Admission.Fresh
+            : await ledger.AdmitAsync(ScopeOf(context), key, hash, context.RequestAborted);
+        if (admission != Admission.Fresh)
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+            await AnswerAsync(context, admission, ledger.Earlier);
+            return;
+        }
+
+        var answer = await CaptureAsync(context, inner);
+        if (answer.IsOutcome)
+        {
+            if (key is not null)
+            {
+                await ledger.KeepAsync(answer);
+            }
+            else if (answer.Status < StatusCodes.Status400BadRequest)
+            {
+                // PostgreSQL answers the commit of an aborted transaction without an error; a statement does not.
+                await db.Database.ExecuteSqlAsync($"select 1", CancellationToken.None);
+            }
+
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        else
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+        }
+
+        await answer.SendAsync(context.Response);
+    }
+
+    private static Task AnswerAsync(HttpContext context, Admission admission, KeptAnswer? earlier)
+    {
+        switch (admission)
+        {
+            case Admission.Done:
+                context.Response.Headers[ReplayedHeader] = "true";
+                return earlier!.SendAsync(context.Response);
+            case Admission.Running:
+                context.RetryAfter(TimeSpan.FromSeconds(1));
+                return Problems.Of(context, ProblemKind.IdempotencyRunning).ExecuteAsync(context);
+            default:
+                return Problems.Of(context, ProblemKind.IdempotencyMismatch).ExecuteAsync(context);
+        }
+    }
+
+    private static async Task<KeptAnswer> CaptureAsync(HttpContext context, RequestDelegate inner)
+    {
+        var response = context.Response;
+        var features = context.Features;
+        var wire = features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var buffer = new MemoryStream();
+        features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(buffer));
+
+        try
+        {
+            await inner(context);
+            await response.BodyWriter.FlushAsync(CancellationToken.None);
+        }
+        finally
+        {
+            features.Set(wire);
+        }
+
+        return new(response.StatusCode, response.ContentType, response.Headers.Location, buffer.ToArray());
+    }
+
+    private static async Task<byte[]> HashAsync(HttpContext context)
+    {
+        var request = context.Request;
+        // In memory up to the largest body there is: phones and access codes do not go into temporary files.
+        request.EnableBuffering(bufferThreshold: (int)ServerLimits.Events);
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
+        {
+            hash.AppendData(chunk, 0, read);
+        }
+
+        request.Body.Position = 0;
+        return hash.GetHashAndReset();
+    }
+
+    private static string ScopeOf(HttpContext context) =>
+        context.User.KeyPrefix() is { } prefix ? $"key:{prefix}" : Anonymous;
+
+    private static bool IsKey(string? key) =>
+        key is { Length: > 0 and <= IdempotencyKey.LongestKey } && key.All(c => c is >= '!' and <= '~');
+}
+
+/// <summary>Tells the API's document about the header.</summary>
+internal sealed record IdempotencyMetadata(bool IsRequired);

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace PostalTracking.Web.Hosting;
+
+/// <summary>Serilog stays here: code sees <c>ILogger</c>. Levels are set in <c>appsettings.json</c>, section Serilog.</summary>
+internal static class LogSetup
+{
+    private const string Readable = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
+
+    public static void AddLog(this IHostApplicationBuilder builder) =>
+        builder.Services.AddSerilog(log =>
+        {
+            log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+
+            if (builder.Environment.IsProduction())
+            {
+                log.WriteTo.Console(new RenderedCompactJsonFormatter());
+            }
+            else
+            {
+                log.Enrich.With<OneLine>().WriteTo.Console(outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture);
+            }
+        });
+
+    /// <summary>A value with a line break in it cannot forge a line of its own; JSON escapes it by itself.</summary>
+    internal sealed class OneLine : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            foreach (var (name, value) in logEvent.Properties.ToArray())
+            {
+                if (value is ScalarValue { Value: string text } && text.AsSpan().IndexOfAny('\r', '\n') >= 0)
+                {
+                    var escaped = text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+                    logEvent.AddOrUpdateProperty(new(name, new ScalarValue(escaped)));
+                }
+            }
+        }
+    }
+}
