@@ -28,8 +28,14 @@ public sealed class LocalClusterTests(LocalClusterTests.Durable durable) : IClas
         await durable.Cluster.EnsureDatabaseAsync("parcels", TestContext.Current.CancellationToken);
         await AskAsync(durable.Cluster, "parcels", "create table parcel as select 'ZA000000005HK' as track_number");
 
+        // A session that computes without a pause does not notice the server's death, and keeps the next one from starting.
+        var busy = AskAsync(
+            durable.Cluster, "parcels", "do $$ begin while clock_timestamp() < now() + interval '3 seconds' loop end loop; end $$");
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
+
         await durable.Cluster.KillAsync(TestContext.Current.CancellationToken);
         await durable.Cluster.RestartAsync(TestContext.Current.CancellationToken);
+        await Record.ExceptionAsync(() => busy);
 
         Assert.Equal("ZA000000005HK", await AskAsync(durable.Cluster, "parcels", "select track_number from parcel"));
     }
