@@ -1,5 +1,7 @@
 using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
 
 try
@@ -7,14 +9,16 @@ try
     var builder = WebApplication.CreateBuilder(args);
 
     builder.AddHosting();
-    builder.Services.AddData(builder.PostalTrackingConnection()
-        ?? throw new StartupRefusedException($"{StartupChecks.ConnectionSetting} is not set."));
+    builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder));
     builder.Services.AddPartners();
+    builder.Services.AddTracking();
+    builder.Services.AddCarriers(builder.Configuration);
 
     var app = builder.Build();
 
     app.UseHosting();
     app.MapHosting();
+    app.MapTracking();
 
     await app.RunAsync();
     return 0;

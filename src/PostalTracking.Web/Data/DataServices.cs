@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PostalTracking.Web.Data.Seed;
 
 namespace PostalTracking.Web.Data;
 
@@ -12,6 +13,9 @@ internal static class DataServices
         services.AddDbContextPool<PostalTrackingDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
+        services.AddSingleton<ReferenceSeed>();
+        services.AddScoped<DatabaseSetup>();
+        services.AddHostedService<DatabaseSetupService>();
         return services;
     }
 }
