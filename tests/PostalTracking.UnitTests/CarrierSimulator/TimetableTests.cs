@@ -113,6 +113,20 @@ public sealed class TimetableTests
         Assert.True(times[^1] <= Now);
     }
 
+    [Theory]
+    [MemberData(nameof(Moving))]
+    public void Telling_more_changes_nothing_told_before(string life)
+    {
+        var parcel = Begin(life);
+        for (var i = 0; i < 6; i++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(7));
+            var before = Everything(parcel);
+            parcel = parcel.Advance(1, Now);
+            Assert.Equal(before, Everything(parcel).Take(before.Count));
+        }
+    }
+
     [Fact]
     public void With_steps_the_history_is_there_and_the_rest_follows_at_the_pace()
     {
