@@ -41,7 +41,8 @@ public sealed class ReferenceFilesTests
 
     [Fact]
     public void A_column_that_moved_is_found_at_once() =>
-        Assert.Throws<InvalidDataException>(() => EmbeddedCsv.Rows(typeof(RegionFile), "regions.csv", "name,code").First());
+        Assert.Throws<InvalidDataException>(
+            () => EmbeddedCsv.Rows(typeof(RegionFile), "time-zone-exceptions.csv", "district,region_code,time_zone").First());
 
     [Fact]
     public void The_seed_fills_the_columns_that_the_mapping_has()
