@@ -1,5 +1,4 @@
 using PostalTracking.Domain.Tracking;
-using Xunit;
 
 namespace PostalTracking.UnitTests;
 

@@ -22,7 +22,7 @@ public sealed record Journey
     /// <summary>When the parcel came into its status; repeats of the same status do not move it.</summary>
     public DateTimeOffset? StatusSince { get; private init; }
 
-    /// <summary>The first acceptance.</summary>
+    /// <summary>The first acceptance by a post; by the marketplace's collector, until a post says when it got the parcel.</summary>
     public DateTimeOffset? DispatchedAt { get; private init; }
 
     /// <summary>The first arrival where the recipient can collect it.</summary>
@@ -44,6 +44,8 @@ public sealed record Journey
     public bool HasMoved => Status is not (ShipmentStatus.Pending or ShipmentStatus.InfoReceived);
 
     private Carrier? StatusFrom { get; init; }
+
+    private Carrier? DispatchedFrom { get; init; }
 
     public static Journey Of(IEnumerable<TrackingEvent> events, DateTimeOffset now)
     {
@@ -73,11 +75,11 @@ public sealed record Journey
 
     private Journey After(TrackingEvent e)
     {
-        var journey = this with
+        var journey = this with { LastEventAt = e.OccurredAt };
+        if (e.Status == ShipmentStatus.Accepted && (DispatchedAt is null || (DispatchedFrom == Carrier.Cainiao && e.Carrier != Carrier.Cainiao)))
         {
-            LastEventAt = e.OccurredAt,
-            DispatchedAt = DispatchedAt ?? (e.Status == ShipmentStatus.Accepted ? e.OccurredAt : null),
-        };
+            journey = journey with { DispatchedAt = e.OccurredAt, DispatchedFrom = e.Carrier };
+        }
 
         if (e.Status is not { } next || (e.Advisory && !HasMoved) || next == Status)
         {

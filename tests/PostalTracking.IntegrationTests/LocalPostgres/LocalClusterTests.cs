@@ -1,6 +1,5 @@
 using Npgsql;
 using PostalTracking.LocalPostgres;
-using Xunit;
 
 namespace PostalTracking.IntegrationTests.LocalPostgres;
 

@@ -1,7 +1,6 @@
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Carriers.HongkongPost;
 using PostalTracking.Web.Features.Tracking.Codes;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Carriers;
 

@@ -1,5 +1,4 @@
 using PostalTracking.Web.Features.Carriers.RussianPost;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Carriers;
 

@@ -2,7 +2,6 @@ using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers.RussianPost;
 using PostalTracking.Web.Features.Tracking.Codes;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Carriers;
 

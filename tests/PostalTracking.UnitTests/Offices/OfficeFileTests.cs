@@ -1,6 +1,5 @@
 using PostalTracking.Web.Data.Seed;
 using PostalTracking.Web.Features.Offices;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Offices;
 

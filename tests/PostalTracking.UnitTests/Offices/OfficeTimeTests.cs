@@ -1,5 +1,4 @@
 using PostalTracking.Web.Features.Offices;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Offices;
 

@@ -4,7 +4,6 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Data.Seed;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Tracking.Codes;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Offices;
 

@@ -1,6 +1,5 @@
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Tracking;
 

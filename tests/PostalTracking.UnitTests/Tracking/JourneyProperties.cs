@@ -1,6 +1,5 @@
 using CsCheck;
 using PostalTracking.Domain.Tracking;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Tracking;
 
@@ -12,12 +11,12 @@ public sealed class JourneyProperties
     // Few values of each, so that ties, repeats and revisions of one event are common.
     private static readonly Gen<TrackingEvent> Events =
         from hours in Gen.Int[-1200, 60]
-        from carrier in Gen.OneOfConst(Carrier.RussianPost, Carrier.Cainiao, Carrier.HongkongPost)
+        from carrier in Gen.Enum<Carrier>()
         from code in Gen.Int[1, 4]
-        from place in Gen.OneOfConst(0, 390000, 1_000_001)
+        from place in Gen.Int[0, 2]
         from revision in Gen.Short[0, 3]
         from status in Gen.Int[-1, ShipmentStatuses.All.Count - 1]
-        from phase in Gen.OneOfConst(Enum.GetValues<JourneyPhase>())
+        from phase in Gen.Enum<JourneyPhase>()
         from advisory in Gen.Bool
         select new TrackingEvent(
             Now.AddHours(hours / 12 * 12), carrier, code, place, revision, status < 0 ? null : (ShipmentStatus)status, phase, advisory);

@@ -1,5 +1,4 @@
 using PostalTracking.Domain.Tracking;
-using Xunit;
 using static PostalTracking.Domain.Tracking.ShipmentStatus;
 
 namespace PostalTracking.UnitTests.Tracking;

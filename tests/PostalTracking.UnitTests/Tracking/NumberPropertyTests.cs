@@ -1,6 +1,5 @@
 using CsCheck;
 using PostalTracking.Domain.Tracking;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Tracking;
 

@@ -1,6 +1,5 @@
 using PostalTracking.Domain.Tracking;
 using PostalTracking.UnitTests.Tracking.Examples;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Tracking;
 

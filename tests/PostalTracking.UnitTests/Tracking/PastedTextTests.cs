@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.UnitTests.Tracking.Examples;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Tracking;
 

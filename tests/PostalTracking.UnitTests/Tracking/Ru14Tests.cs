@@ -1,7 +1,6 @@
 using System.Globalization;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.UnitTests.Tracking.Examples;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Tracking;
 

@@ -2,7 +2,6 @@ using CsCheck;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Features.Tracking.Store;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Tracking;
 
@@ -10,15 +9,17 @@ public sealed class SnapshotCodecTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 12, 3, 0, 0, TimeSpan.Zero);
 
+    private static readonly string?[] Texts = [null, "", "Прибыло в место вручения", "已到达 🚀"];
+
     private static readonly Gen<HistoryEntry> Entries =
         from sequence in Gen.Int[1, 100_000]
         from microseconds in Gen.Long[-60_000_000_000_000, 200_000_000_000_000]
         from offset in Gen.OneOf(Gen.Const((short?)null), Gen.Short[-720, 840].Select(o => (short?)o))
-        from carrier in Gen.OneOfConst(Carrier.RussianPost, Carrier.Cainiao, Carrier.HongkongPost)
+        from carrier in Gen.Enum<Carrier>()
         from code in Gen.Int
         from place in Gen.OneOf(Gen.Const(0), Gen.Int[1, int.MaxValue])
         from revision in Gen.Short[0, 9]
-        from text in Gen.OneOf(Gen.Const((string?)null), Gen.OneOfConst<string?>("", "Прибыло в место вручения", "已到达 🚀"))
+        from text in Gen.Int[0, 3].Select(i => Texts[i])
         from pushed in Gen.Bool
         select new HistoryEntry(
             sequence, DateTimeOffset.UnixEpoch.AddTicks(microseconds * 10), offset, carrier, code, place, revision, text, pushed);

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using FluentValidation;
 
 namespace PostalTracking.Web.Hosting;
@@ -13,8 +12,8 @@ internal static class ValidationSetup
         {
             json.SerializerOptions.Converters.Add(new StorableText());
 
-            // Russian and Chinese stay readable; what HTML could misread is still escaped.
-            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            // Letters of all languages and signs stay readable: answers are application/json with nosniff and never stand inside HTML.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
 
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldPaths.CamelCase(member.Name);

@@ -4,7 +4,6 @@ using PostalTracking.Web.Features.Carriers.HongkongPost;
 using PostalTracking.Web.Features.Carriers.RussianPost;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Features.Tracking.Codes;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Tracking.Codes;
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace PostalTracking.Web.Features.Tracking.Api;
 
@@ -64,9 +63,9 @@ internal sealed record EventView(
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class ShipmentJson : JsonSerializerContext
 {
-    /// <summary>Russian and Chinese stay readable; what HTML could misread is still escaped.</summary>
+    /// <summary>Letters of all languages and signs stay readable: answers are application/json with nosniff and never stand inside HTML.</summary>
     public static ShipmentJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }
