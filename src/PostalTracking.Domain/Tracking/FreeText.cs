@@ -44,6 +44,11 @@ internal static class FreeText
     // ZA 1234 5678 5 HK. Two short words around a sum look the same, so small letters need a check digit that holds.
     private static int InGroups(string line, List<PastedWord> words, int first, List<Finding> found)
     {
+        if (char.IsAsciiDigit(words[first].Text[0]))
+        {
+            return 0;
+        }
+
         var text = "";
         for (var i = first; i < words.Count && (i == first || words[i].Continues); i++)
         {
