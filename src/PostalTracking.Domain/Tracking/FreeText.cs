@@ -16,7 +16,7 @@ internal static class FreeText
         var found = new List<Finding>();
         for (var i = 0; i < words.Count;)
         {
-            var taken = AsOneWord(words[i], found);
+            var taken = AsOneWord(line, words[i], found);
             taken = taken > 0 ? taken : InGroups(line, words, i, found);
             taken = taken > 0 ? taken : InDigitGroups(line, words, i, found);
             i += Math.Max(taken, 1);
@@ -25,27 +25,30 @@ internal static class FreeText
         return found;
     }
 
-    private static int AsOneWord(PastedWord word, List<Finding> found)
+    private static int AsOneWord(string line, PastedWord word, List<Finding> found)
     {
-        var finding = new Finding(word.Text, NumberReading.Of(word.Text));
-        if (finding.IsKnownForm)
-        {
-            found.Add(finding);
-            return 1;
-        }
-
+        var finding = new Finding(line[word.Start..word.End], NumberReading.Of(word.Text));
         if (S10.HasWrongDigitCount(word.Text.ToUpperInvariant()))
         {
-            found.Add(new(word.Text, new NumberReading.Malformed(MalformedReason.NotNineDigits)));
-            return 1;
+            finding = finding with { Reading = new NumberReading.Malformed(MalformedReason.NotNineDigits) };
+        }
+        else if (!finding.IsKnownForm)
+        {
+            return 0;
         }
 
-        return 0;
+        found.Add(finding);
+        return 1;
     }
 
     // ZA 1234 5678 5 HK. Two short words around a sum look the same, so small letters need a check digit that holds.
     private static int InGroups(string line, List<PastedWord> words, int first, List<Finding> found)
     {
+        if (char.IsAsciiDigit(words[first].Text[0]))
+        {
+            return 0;
+        }
+
         var text = "";
         for (var i = first; i < words.Count && (i == first || words[i].Continues); i++)
         {

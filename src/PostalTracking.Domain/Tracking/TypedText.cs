@@ -8,7 +8,7 @@ internal static class TypedText
     /// <summary>The longest text that is looked at as one number: forty characters with plenty of spaces between them.</summary>
     public const int MaxLength = 256;
 
-    /// <summary>Spaces of all kinds, hyphens and dashes of all kinds, characters without a picture (zero width, soft hyphen, direction marks).</summary>
+    /// <summary>Spaces, hyphens and dashes of all kinds, characters without a picture (zero width, soft hyphen, direction marks).</summary>
     public static bool IsSkipped(char c) =>
         c is ' ' or '-' || (!char.IsAsciiLetterOrDigit(c) && (IsGap(c) || IsInvisible(c)));
 

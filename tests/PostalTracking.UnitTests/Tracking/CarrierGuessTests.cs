@@ -14,5 +14,7 @@ public class CarrierGuessTests
     [MemberData(nameof(Examples))]
     public void The_number_tells_who_may_know_it_and_why(Guessed guessed) => Assert.Equal(
         guessed.Carriers,
-        string.Join(", ", CarrierGuess.For(TrackNumber.Parse(guessed.Number)).Select(guess => $"{guess.Carrier} {guess.Reason} {guess.Confidence}")));
+        string.Join(
+            ", ",
+            CarrierGuess.For(TrackNumber.Parse(guessed.Number)).Select(guess => $"{guess.Carrier} {guess.Reason} {guess.Confidence}")));
 }

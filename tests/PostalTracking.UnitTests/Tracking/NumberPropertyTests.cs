@@ -71,8 +71,9 @@ public class NumberPropertyTests
 
     [Fact]
     public void A_valid_number_is_found_in_any_prose() =>
-        Gen.Select(AnyValid, Gen.OneOf("", "Трек: ", "see (", "№ "), Gen.OneOf("", ".", ") — да", ", bye")).Sample((valid, before, after) =>
-            Assert.Equal([valid], PastedText.Read(before + valid + after).Entries.Select(entry => entry.Reading.Usable?.Value)));
+        Gen.Select(AnyValid, Gen.OneOf("", "Трек: ", "see (", "№ "), Gen.OneOf("", ".", ") — да", ", bye"))
+            .Sample((valid, before, after) => Assert.Equal(
+                [valid], PastedText.Read(before + valid + after).Entries.Select(entry => entry.Reading.Usable?.Value)));
 
     [Fact]
     public void Reading_never_throws_and_never_returns_more_than_the_limit() =>

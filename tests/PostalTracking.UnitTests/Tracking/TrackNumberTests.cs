@@ -46,6 +46,15 @@ public class TrackNumberTests
     public void Nothing_is_no_track_number() => Assert.False(TrackNumber.TryParse(null, out _));
 
     [Fact]
+    public void Ten_thousand_characters_are_turned_away_unread_even_if_a_number_is_among_them()
+    {
+        var typed = "ZA123456785HK" + new string(' ', 10_000);
+
+        Assert.False(TrackNumber.TryParse(typed, out _));
+        Assert.Equal(new NumberReading.Malformed(MalformedReason.TooLong), NumberReading.Of(typed));
+    }
+
+    [Fact]
     public void Forms_without_a_check_digit_hold() => Assert.All(
         Example.All<Form>("forms.json").Where(form => form.Format is "cainiao" or "other"),
         form => Assert.True(TrackNumber.Parse(form.Typed).CheckDigitHolds));
