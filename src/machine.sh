@@ -50,14 +50,14 @@ need_chromium() {
     install_packages chromium
 }
 
-can_install_packages() {
+can_install() {
     command -v apt-get > /dev/null && { ((EUID == 0)) || command -v sudo > /dev/null; }
 }
 
 install_packages() {
     echo "Installing $* from the system's packages…"
     refresh
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@" > /dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -o Dpkg::Use-Pty=0 --yes --no-install-recommends "$@" > /dev/null
 }
 
 refresh() {

@@ -8,6 +8,7 @@ namespace PostalTracking.LocalPostgres;
 internal sealed class ClusterFiles(string folder)
 {
     private const string SettingsFile = "local.conf";
+    private const string UnfinishedPrefix = "unfinished-";
 
     private readonly string _portFile = Path.Combine(folder, "port");
 
@@ -15,8 +16,11 @@ internal sealed class ClusterFiles(string folder)
 
     public string Log { get; } = Path.Combine(folder, "postgres.log");
 
-    /// <summary>initdb fills this one, which then becomes <see cref="Data"/> in one step: a half-made cluster is never taken for one.</summary>
-    public string Unfinished { get; } = Path.Combine(folder, "data.unfinished");
+    /// <summary>
+    /// initdb fills this one, which then becomes <see cref="Data"/> in one step: a half-made cluster is never taken for one.
+    /// A name for each attempt, since the initdb of a killed process writes on.
+    /// </summary>
+    public string Unfinished { get; } = Path.Combine(folder, UnfinishedPrefix + Guid.NewGuid().ToString("N"));
 
     /// <returns>null where no cluster has been made yet.</returns>
     public int? Version() =>
@@ -24,10 +28,26 @@ internal sealed class ClusterFiles(string folder)
             ? int.Parse(File.ReadAllText(Path.Combine(Data, "PG_VERSION")), CultureInfo.InvariantCulture)
             : null;
 
+    public void DeleteUnfinished()
+    {
+        foreach (var unfinished in Directory.EnumerateDirectories(folder, UnfinishedPrefix + "*"))
+        {
+            try
+            {
+                Directory.Delete(unfinished, recursive: true);
+            }
+            // Somebody is writing there still: left to the next start.
+            catch (IOException)
+            {
+            }
+        }
+    }
+
     public void Finish()
     {
         File.AppendAllText(Path.Combine(Unfinished, "postgresql.conf"), $"\ninclude = '{SettingsFile}'\n");
         Directory.Move(Unfinished, Data);
+        DeleteUnfinished();
     }
 
     public void WriteSettings(LocalClusterOptions options, int port)

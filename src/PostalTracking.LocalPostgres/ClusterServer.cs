@@ -95,11 +95,6 @@ internal sealed class ClusterServer(LocalClusterOptions options, ClusterFiles fi
 
     private async Task InitialiseAsync(CancellationToken cancellationToken)
     {
-        if (Directory.Exists(files.Unfinished))
-        {
-            Directory.Delete(files.Unfinished, recursive: true);
-        }
-
         // ICU sorts and lower-cases Russian the same on every machine; the C library's locale does so on few.
         string[] line =
         [

@@ -42,7 +42,11 @@ public sealed class LocalCluster : IAsyncDisposable
         try
         {
             var server = new ClusterServer(options, files, binaries, asUser);
-            return new(options, server, owners, ownership, await server.StartAsync(port: null, cancellationToken));
+            var port = await server.StartAsync(port: null, cancellationToken);
+
+            // What this process has written in an ordinary user's tree must not shut that user out.
+            await PostgresUser.HandOverAsync(asUser, options.Folder, cancellationToken);
+            return new(options, server, owners, ownership, port);
         }
         catch
         {

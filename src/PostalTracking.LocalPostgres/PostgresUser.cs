@@ -38,6 +38,15 @@ internal static class PostgresUser
             + "Run as an ordinary user, or set ConnectionStrings__PostalTracking to the PostgreSQL to use.");
     }
 
+    /// <summary>Gives the folder and all in it to the user PostgreSQL runs as, who must own its data; in the namespace root's files do.</summary>
+    public static async Task HandOverAsync(IReadOnlyList<string> way, string folder, CancellationToken cancellationToken)
+    {
+        if (way is ["setpriv", var user, ..])
+        {
+            await Command.RunAsync(["chown", "--recursive", user.Split('=')[1], folder], cancellationToken);
+        }
+    }
+
     // On Windows pg_ctl gives up an administrator's rights by itself; on macOS root is told so by initdb.
     private static bool MustLeaveRoot => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
 
@@ -51,15 +60,6 @@ internal static class PostgresUser
 
     private static async Task<bool> CanWriteAsync(string[] way, string folder, CancellationToken cancellationToken) =>
         (await Command.RunAsync([.. way, "sh", "-c", "id -un && : > \"$0/probe\" && rm \"$0/probe\"", folder], cancellationToken)).Succeeded;
-
-    private static async Task HandOverAsync(string[] way, string folder, CancellationToken cancellationToken)
-    {
-        // PostgreSQL insists that its data belong to the user it runs as; in the namespace root's files do.
-        if (way[0] == "setpriv")
-        {
-            await Command.RunAsync(["chown", "--recursive", way[1].Split('=')[1], folder], cancellationToken);
-        }
-    }
 
     private static async Task<string> OwnerAsync(string folder, CancellationToken cancellationToken)
     {
