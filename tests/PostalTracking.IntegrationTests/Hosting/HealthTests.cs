@@ -49,6 +49,26 @@ public sealed class HealthTests(ScratchPostgres postgres)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(host));
     }
 
+    [Fact]
+    public async Task Told_to_stop_it_first_says_not_ready_and_still_serves()
+    {
+        await using var host = await TestHost.StartAsync(
+            connection: await postgres.CreateAsync(), settings: new() { ["Shutdown:Notice"] = "00:00:03" });
+        await host.PrepareDatabaseAsync();
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(host));
+
+        var stopping = host.StopAsync();
+        while (!host.Services.GetRequiredService<ReadinessState>().IsStopping)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(host));
+        Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode);
+        await stopping;
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => ReadyAsync(host));
+    }
+
     private static async Task<HttpStatusCode> ReadyAsync(TestHost host) =>
         (await host.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode;
 }

@@ -44,8 +44,8 @@ internal sealed class TestHost : IAsyncDisposable
             new("Serilog:MinimumLevel:Default", "Fatal"),
             new("Serilog:MinimumLevel:Override:Microsoft", "Fatal"),
             new("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Fatal"),
-            .. settings ?? [],
         ]);
+        builder.Configuration.AddInMemoryCollection(settings);
 
         builder.AddHosting();
         builder.Services.AddData(builder.PostalTrackingConnection()!);
@@ -75,6 +75,8 @@ internal sealed class TestHost : IAsyncDisposable
         await (database.GetMigrations().Any() ? database.MigrateAsync() : database.EnsureCreatedAsync());
         await scope.ServiceProvider.GetRequiredService<DemoKeys>().SeedAsync(CancellationToken.None);
     }
+
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

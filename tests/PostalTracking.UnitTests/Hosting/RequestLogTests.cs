@@ -12,6 +12,7 @@ public sealed class RequestLogTests
     [Theory]
     [InlineData("POST", 201, LogLevel.Information)]
     [InlineData("GET", 200, LogLevel.Debug)]
+    [InlineData("POST", 499, LogLevel.Debug)]
     [InlineData("GET", 403, LogLevel.Information)]
     [InlineData("GET", 503, LogLevel.Warning)]
     [InlineData("GET", 500, LogLevel.Error)]
