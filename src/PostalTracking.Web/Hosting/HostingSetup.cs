@@ -10,6 +10,10 @@ internal static class HostingSetup
         // What no request speaks for (logs, background work) knows no language.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
+        // In a build that is not published the framework would add a catch-all route for files made since:
+        // a door without a decision, and GET in the Allow of every address.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+
         builder.AddLog();
         builder.UseDefaultAddress();
 

@@ -33,6 +33,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider cloc
     private static LogLevel LevelOf(string method, int status, TimeSpan elapsed) => status switch
     {
         StatusCodes.Status500InternalServerError => LogLevel.Error,
+        StatusCodes.Status499ClientClosedRequest => LogLevel.Debug,
         >= 500 => LogLevel.Warning,
         >= 400 => LogLevel.Information,
         _ when elapsed >= Slow => LogLevel.Information,

@@ -9,6 +9,9 @@ internal static class Failures
     public static ProblemKind KindOf(Exception exception) => exception switch
     {
         BadHttpRequestException { InnerException: JsonException } => ProblemKind.MalformedJson,
+        // An empty body, or the word null: only the message tells it from a value missing in the address.
+        BadHttpRequestException { StatusCode: 400 } bad when bad.Message.Contains("body", StringComparison.Ordinal) =>
+            ProblemKind.MalformedJson,
         BadHttpRequestException bad => ProblemKind.OfStatus(bad.StatusCode),
         // A time limit of our own; the client's leaving never comes here.
         OperationCanceledException or TimeoutException => ProblemKind.Unavailable,
