@@ -6,6 +6,7 @@ internal static class EmbeddedTable
     public static IEnumerable<string[]> Read(string name)
     {
         using var reader = new StreamReader(typeof(EmbeddedTable).Assembly.GetManifestResourceStream(name)!);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.TrimEnd('\r').Split(','))];
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Skip(1).Select(line => line.TrimEnd('\r').Split(','))];
     }
 }

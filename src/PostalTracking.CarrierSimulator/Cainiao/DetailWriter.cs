@@ -59,7 +59,8 @@ internal static class DetailWriter
     }
 
     // Stable: traces of one millisecond keep the order of the journey and so stand the wrong way round among the others.
-    private static IEnumerable<Told<CainiaoTrace>> NewestFirst(IEnumerable<Told<CainiaoTrace>> traces) => traces.OrderByDescending(t => t.At);
+    private static IEnumerable<Told<CainiaoTrace>> NewestFirst(IEnumerable<Told<CainiaoTrace>> traces) =>
+        traces.OrderByDescending(t => t.At);
 
     private static DetailTrace Trace(Told<CainiaoTrace> told)
     {

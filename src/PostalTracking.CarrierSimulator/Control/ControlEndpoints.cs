@@ -17,7 +17,8 @@ internal static class ControlEndpoints
         control.MapPost("/parcels/{number}/restart", Restart);
         control.MapDelete("/parcels/{number}", Remove);
 
-        control.MapGet("/requests", (RequestLog log, string? trackNumber) => new { partners = log.Count(trackNumber), recent = log.Recent });
+        control.MapGet("/requests", (RequestLog log, string? trackNumber) =>
+            new { partners = log.Count(trackNumber), recent = log.Recent });
         control.MapDelete("/requests", (RequestLog log) => log.Clear());
 
         control.MapGet("/faults", (FaultQueue faults) => new { items = faults.All });

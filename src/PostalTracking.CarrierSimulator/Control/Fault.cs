@@ -53,7 +53,8 @@ internal sealed record Fault
 
     [JsonIgnore]
     public bool IsSensible => Enum.IsDefined(Partner) && Enum.IsDefined(Kind) && Times is null or > 0
-        && Status is >= 400 and <= 599 && RetryAfterSeconds is null or >= 0 && DelayMs is >= 0 and <= 600_000 && Megabytes is > 0 and <= 4096;
+        && Status is >= 400 and <= 599 && RetryAfterSeconds is null or >= 0
+        && DelayMs is >= 0 and <= 600_000 && Megabytes is > 0 and <= 4096;
 
     public bool Concerns(Partner partner, IReadOnlyList<string> trackNumbers) =>
         Partner == partner && (TrackNumber is null || trackNumbers.Contains(TrackNumber, StringComparer.OrdinalIgnoreCase));

@@ -29,7 +29,8 @@ internal sealed record ParcelView(
 }
 
 /// <summary>An operation (8/2) or trace (GTMS_SIGNED): its time once told, until then when it will be (null: when asked for).</summary>
-internal sealed record HappeningView(Partner Partner, string Code, bool Told, DateTimeOffset? At, DateTimeOffset? ToldAt, string? PostalCode)
+internal sealed record HappeningView(
+    Partner Partner, string Code, bool Told, DateTimeOffset? At, DateTimeOffset? ToldAt, string? PostalCode)
 {
     public static HappeningView Of(Parcel parcel, Scheduled scheduled, DateTimeOffset now) => new(
         scheduled.Happening.Operation is null ? Partner.Cainiao : Partner.RussianPost,

@@ -22,5 +22,6 @@ internal sealed record Country(int Number, string Alpha2, string Alpha3, string 
 
     /// <summary>A country the table lacks keeps its two letters and says nothing else.</summary>
     public static Country Of(string alpha2) =>
-        Array.Find(Known, c => c.Alpha2.Equals(alpha2, StringComparison.OrdinalIgnoreCase)) ?? new(0, alpha2.ToUpperInvariant(), "", "", "");
+        Array.Find(Known, c => c.Alpha2.Equals(alpha2, StringComparison.OrdinalIgnoreCase))
+        ?? new(0, alpha2.ToUpperInvariant(), "", "", "");
 }

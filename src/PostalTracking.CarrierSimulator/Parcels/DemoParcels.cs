@@ -49,7 +49,8 @@ internal static class DemoParcels
         Standing("returned", "12542425000029", "620000", 38, "3/1"),
     ];
 
-    private static ParcelPlan WhenAsked(string life, string number, string index, double days, double paceSeconds, long? codKopecks = null) =>
+    private static ParcelPlan WhenAsked(
+        string life, string number, string index, double days, double paceSeconds, long? codKopecks = null) =>
         Plan(life, number, index, days, codKopecks) with { Pace = TimeSpan.FromSeconds(paceSeconds), StartsWhenAsked = true };
 
     private static ParcelPlan Standing(string life, string number, string index, double days, string code, long? codKopecks = null) =>

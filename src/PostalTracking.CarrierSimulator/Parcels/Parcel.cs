@@ -22,11 +22,9 @@ internal sealed record Parcel(ParcelPlan Plan, DateTimeOffset Began, DateTimeOff
         return new(plan, began, created, Timetable.Of(plan, began, created));
     }
 
-    public IReadOnlyList<Told<PostOperation>> Operations(DateTimeOffset now) =>
-        [.. ToldBy(now).Where(s => s.Happening.Operation is not null).Select(s => new Told<PostOperation>(s.Happening.Operation!, TimeOf(s)))];
+    public IReadOnlyList<Told<PostOperation>> Operations(DateTimeOffset now) => ToldBy(now, h => h.Operation);
 
-    public IReadOnlyList<Told<CainiaoTrace>> Traces(DateTimeOffset now) =>
-        [.. ToldBy(now).Where(s => s.Happening.Trace is not null).Select(s => new Told<CainiaoTrace>(s.Happening.Trace!, TimeOf(s)))];
+    public IReadOnlyList<Told<CainiaoTrace>> Traces(DateTimeOffset now) => ToldBy(now, h => h.Trace);
 
     /// <summary>Tells the next operations now, and what Cainiao has to say before them.</summary>
     public Parcel Advance(int steps, DateTimeOffset now) =>
@@ -44,6 +42,10 @@ internal sealed record Parcel(ParcelPlan Plan, DateTimeOffset Began, DateTimeOff
         var whole = time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
         return whole.ToOffset(TimeSpan.FromHours(scheduled.Happening.Operation?.Place.UtcOffsetHours ?? 0));
     }
+
+    private List<Told<T>> ToldBy<T>(DateTimeOffset now, Func<Happening, T?> what)
+        where T : class =>
+        [.. ToldBy(now).Where(s => what(s.Happening) is not null).Select(s => new Told<T>(what(s.Happening)!, TimeOf(s)))];
 
     private IEnumerable<Scheduled> ToldBy(DateTimeOffset now) => Schedule.Where(s => s.IsTold(now));
 }

@@ -70,7 +70,8 @@ internal static class Timetable
         [
             .. WithWaits(plan).Select((h, i) => i < count
                 ? new Scheduled(h.Happening, h.Happening.Share / scale, created - room)
-                : new Scheduled(h.Happening, 1, !h.Waits && moments.TryGetValue(h.Happening.Share, out var after) ? created + after : null)),
+                : new Scheduled(
+                    h.Happening, 1, !h.Waits && moments.TryGetValue(h.Happening.Share, out var after) ? created + after : null)),
         ];
     }
 

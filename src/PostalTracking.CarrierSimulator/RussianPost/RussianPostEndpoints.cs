@@ -36,7 +36,13 @@ internal static class RussianPostEndpoints
         var operations = parcel is null || request.AboutNotice ? [] : parcel.Operations(clock.GetUtcNow());
         if (withUnknownCode && operations is [.., var newest])
         {
-            var unheardOf = newest.What with { Type = 777, Attribute = 7, TypeName = "Неведомая операция", AttributeName = "Неведомый признак" };
+            var unheardOf = newest.What with
+            {
+                Type = 777,
+                Attribute = 7,
+                TypeName = "Неведомая операция",
+                AttributeName = "Неведомый признак",
+            };
             operations = [.. operations, newest with { What = unheardOf }];
         }
 

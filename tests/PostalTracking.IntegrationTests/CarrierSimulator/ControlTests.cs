@@ -65,9 +65,11 @@ public sealed class ControlTests(SimulatorHost simulator) : IClassFixture<Simula
 
         var history = await simulator.HistoryAsync("RR999999995CN");
         Assert.Equal(
-            ["2026-11-20T10:12:00.000+03:00", "2027-01-01T00:00:00.000+08:00"], history.Descendants(Data + "OperDate").Select(d => d.Value));
+            ["2026-11-20T10:12:00.000+03:00", "2027-01-01T00:00:00.000+08:00"],
+            history.Descendants(Data + "OperDate").Select(d => d.Value));
         Assert.Equal(["RR999999995CN", "RR999999981CN"], history.Descendants(Data + "Barcode").Select(b => b.Value));
-        var trace = (await simulator.GetAsync("/global/detail.json?mailNos=RR999999995CN")).GetProperty("module")[0].GetProperty("detailList")[0];
+        var detail = await simulator.GetAsync("/global/detail.json?mailNos=RR999999995CN");
+        var trace = detail.GetProperty("module")[0].GetProperty("detailList")[0];
         Assert.Equal("NEVER_HEARD_OF", trace.GetProperty("actionCode").GetString());
         Assert.Equal(1795423869565, trace.GetProperty("time").GetInt64());
     }

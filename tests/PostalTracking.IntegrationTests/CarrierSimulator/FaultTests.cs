@@ -86,7 +86,8 @@ public sealed class FaultTests : IAsyncLifetime
         await OrderAsync(new { partner = "russian-post", kind = "unknown-code", times = 1 });
         await OrderAsync(new { partner = "cainiao", kind = "unknown-code", times = 1 });
         Assert.Equal(["1/0", "8/2", "777/7"], await _simulator.CodesAsync(Number));
-        var traces = (await _simulator.GetAsync($"/global/detail.json?mailNos={Number}")).GetProperty("module")[0].GetProperty("detailList");
+        var detail = await _simulator.GetAsync($"/global/detail.json?mailNos={Number}");
+        var traces = detail.GetProperty("module")[0].GetProperty("detailList");
         Assert.Contains("GTMS_TELEPORTED", traces.EnumerateArray().Select(t => t.GetProperty("actionCode").GetString()));
     }
 
@@ -96,7 +97,8 @@ public sealed class FaultTests : IAsyncLifetime
         await OrderAsync(new { partner = "russian-post", kind = "status", times = 1 });
         await _simulator.PostAsync(Question(Number));
         var log = await _simulator.GetAsync("/control/requests");
-        Assert.Equal(1, log.GetProperty("partners").GetProperty("russian-post").GetProperty("trackNumbers").GetProperty(Number).GetInt32());
+        var numbers = log.GetProperty("partners").GetProperty("russian-post").GetProperty("trackNumbers");
+        Assert.Equal(1, numbers.GetProperty(Number).GetInt32());
         Assert.Equal("status", log.GetProperty("recent")[0].GetProperty("fault").GetString());
     }
 

@@ -40,7 +40,9 @@ public sealed class SimulatorHost : IAsyncLifetime
     public static string Question(string barcode, string language = "RUS", int messageType = 0, string password = "simulator") =>
         $"""
         <e:Envelope xmlns:e="{Soap}" xmlns:o="{Oper}" xmlns:d="{Data}"><e:Header/><e:Body><o:getOperationHistory>
-        <d:OperationHistoryRequest><d:Barcode>{barcode}</d:Barcode><d:MessageType>{messageType}</d:MessageType><d:Language>{language}</d:Language></d:OperationHistoryRequest>
+        <d:OperationHistoryRequest>
+        <d:Barcode>{barcode}</d:Barcode><d:MessageType>{messageType}</d:MessageType><d:Language>{language}</d:Language>
+        </d:OperationHistoryRequest>
         <d:AuthorizationHeader><d:login>simulator</d:login><d:password>{password}</d:password></d:AuthorizationHeader>
         </o:getOperationHistory></e:Body></e:Envelope>
         """;
@@ -56,7 +58,9 @@ public sealed class SimulatorHost : IAsyncLifetime
         var response = await PostAsync(Question(barcode, language, messageType));
         Assert.Equal(200, (int)response.StatusCode);
         var envelope = XDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        return envelope.Root!.Element(Soap + "Body")!.Element(Oper + "getOperationHistoryResponse")!.Element(Data + "OperationHistoryData")!;
+        return envelope.Root!.Element(Soap + "Body")!
+            .Element(Oper + "getOperationHistoryResponse")!
+            .Element(Data + "OperationHistoryData")!;
     }
 
     public async Task<List<string>> CodesAsync(string barcode) =>

@@ -50,7 +50,10 @@ public sealed class LivesTests
 
     private static string WithCheckDigit(string number) => number switch
     {
-        { Length: 14 } => MadeUpNumbers.Domestic(number[..6], new(2026, number[6..8] == "26" ? 11 : 10, 1, 0, 0, 0, TimeSpan.Zero), int.Parse(number[8..13], null)),
+        { Length: 14 } => MadeUpNumbers.Domestic(
+            number[..6],
+            new(2026, number[6..8] == "26" ? 11 : 10, 1, 0, 0, 0, TimeSpan.Zero),
+            int.Parse(number[8..13], null)),
         [.., 'Y'] => number,
         _ => MadeUpNumbers.S10(number[..2], int.Parse(number[2..10], null), number[11..]),
     };
