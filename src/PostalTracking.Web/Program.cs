@@ -10,6 +10,7 @@ try
 
     builder.AddHosting();
     builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder));
+    builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);

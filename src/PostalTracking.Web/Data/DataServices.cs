@@ -13,9 +13,14 @@ internal static class DataServices
         services.AddDbContextPool<PostalTrackingDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
+        return services;
+    }
+
+    /// <summary>Schema, partitions and reference data are brought up to date before anything else starts.</summary>
+    public static IServiceCollection AddDatabaseSetup(this IServiceCollection services)
+    {
         services.AddSingleton<ReferenceSeed>();
         services.AddScoped<DatabaseSetup>();
-        services.AddHostedService<DatabaseSetupService>();
-        return services;
+        return services.AddHostedService<DatabaseSetupService>();
     }
 }
