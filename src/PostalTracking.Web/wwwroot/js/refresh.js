@@ -20,8 +20,8 @@ function schedule(seconds = Number(parcel()?.dataset.refresh)) {
 }
 
 async function look() {
-  // A hidden tab asks nothing; coming back asks at once.
-  if (document.hidden) {
+  // A hidden tab asks nothing, coming back asks at once; a finished journey has no more news.
+  if (document.hidden || !parcel()?.dataset.refresh) {
     return;
   }
 
