@@ -1,15 +1,18 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking;
 
 /// <summary>Where people bring their numbers: one, several, or a whole mail with numbers in it.</summary>
 /// <remarks>The form is posted, since a mail is too long for an address and nobody's business there; it changes nothing.</remarks>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimits.Lookups)]
 [IgnoreAntiforgeryToken]
-internal sealed class IndexModel(ReadLines read) : PageModel
+internal sealed class IndexModel(ParcelPages pages) : PageModel
 {
     /// <summary>Longer than a mail with a hundred numbers in it.</summary>
     public const int MaxTyped = 50_000;
@@ -48,7 +51,7 @@ internal sealed class IndexModel(ReadLines read) : PageModel
         if (!string.IsNullOrWhiteSpace(Typed))
         {
             Typed = Typed.Length > MaxTyped ? Typed[..MaxTyped] : Typed;
-            Lines = await read(Typed, Languages.Current, cancellationToken);
+            Lines = await pages.ReadAsync(Typed, Languages.Current, cancellationToken);
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using PostalTracking.Domain.Tracking;
+
 namespace PostalTracking.Web.Features.Tracking;
 
 /// <summary>Why a line is not simply looked up. Each has its words: <c>Problem.{kind}.Title</c> and <c>.Text</c>.</summary>
@@ -51,6 +54,45 @@ internal sealed record LineAnswer
     public string? Answer { get; init; }
 
     public Tone Tone { get; init; } = Tone.Waiting;
+
+    public static LineAnswer Of(string input, NumberReading reading) => reading switch
+    {
+        NumberReading.CheckDigit failed => new()
+        {
+            Input = input,
+            Problem = LineProblem.CheckDigit,
+            Number = failed.Value.Value,
+            Suggestions = [.. failed.Suggestions.Offered.Select(s => new NumberOffer(s.Number.Value, s.Positions))],
+        },
+        NumberReading.LookAlike lookAlike => new()
+        {
+            Input = input,
+            Problem = LineProblem.LookAlike,
+            Number = lookAlike.AsTyped?.Value,
+            Suggestions = [new NumberOffer(lookAlike.Suggestion.Value, [.. lookAlike.Characters.Select(c => c.Position)])],
+            Swapped = [.. lookAlike.Characters.Select(c => new SwappedCharacter(c.Typed, c.Meant, c.Kind.ToString()))],
+        },
+        NumberReading.Malformed malformed => new()
+        {
+            Input = input,
+            Problem = ProblemOf(malformed.Reason),
+            Character = malformed.Character,
+        },
+        _ => new() { Input = input, Number = reading.Usable!.Value },
+    };
+
+    public static LineAnswer TooMany(int found) =>
+        new() { Input = found.ToString(CultureInfo.CurrentCulture), Problem = LineProblem.TooMany };
+
+    private static LineProblem ProblemOf(MalformedReason reason) => reason switch
+    {
+        MalformedReason.Empty or MalformedReason.TooShort => LineProblem.TooShort,
+        MalformedReason.TooLong => LineProblem.TooLong,
+        MalformedReason.NoDigit => LineProblem.NoDigit,
+        MalformedReason.ForbiddenCharacter => LineProblem.ForbiddenCharacter,
+        MalformedReason.NotNineDigits => LineProblem.NotNineDigits,
+        _ => LineProblem.Words,
+    };
 
     /// <summary>Where its page is; for a doubtful number, its page all the same.</summary>
     public string? Href => Number is null ? null : Problem is null ? $"/track/{Number}" : $"/track/{Number}?anyway=true";

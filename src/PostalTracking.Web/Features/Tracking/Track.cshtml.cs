@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking;
 
 /// <summary>One parcel: the answer first, then its route, promise, dates and history.</summary>
 [AllowAnonymous]
-internal sealed class TrackModel(FindParcel find) : PageModel
+[EnableRateLimiting(RateLimits.Lookups)]
+internal sealed class TrackModel(ParcelPages pages) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
@@ -25,7 +28,12 @@ internal sealed class TrackModel(FindParcel find) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        (Parcel, Problem) = await find(new(Number, Anyway, Generation, Languages.Current), cancellationToken);
+        (Parcel, Problem) = await pages.FindAsync(Number, Anyway, Generation, Languages.Current, cancellationToken);
+        if (Parcel is null && Problem is null)
+        {
+            return NotFound();
+        }
+
         if (Parcel is null)
         {
             Response.StatusCode = Problem?.Problem is LineProblem.CheckDigit or LineProblem.LookAlike

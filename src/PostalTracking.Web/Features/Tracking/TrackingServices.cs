@@ -20,6 +20,7 @@ internal static class TrackingServices
         services.AddSingleton<CarrierHealthBoard>();
         services.AddSingleton<TrackingLookup>();
         services.AddSingleton<ShipmentViews>();
+        services.AddSingleton<ParcelPages>();
         services.AddSingleton<SearchQueue>();
         services.AddHostedService<SearchQueueService>();
         services.AddScoped<Ingest.Ingest>();

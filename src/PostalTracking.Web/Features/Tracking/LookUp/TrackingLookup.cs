@@ -7,8 +7,8 @@ namespace PostalTracking.Web.Features.Tracking.LookUp;
 /// <summary>What is known of a number.</summary>
 /// <param name="Shipment">The parcel, or a pending one where nobody has heard of the number.</param>
 /// <param name="IsKnown">A carrier or a partner knows it.</param>
-/// <param name="OtherGenerations">The other uses of the number, newest first.</param>
-internal sealed record Found(TrackNumber Asked, ShipmentSnapshot Shipment, bool IsKnown, IReadOnlyList<short> OtherGenerations);
+/// <param name="Others">The other uses of the number, newest first.</param>
+internal sealed record Found(TrackNumber Asked, ShipmentSnapshot Shipment, bool IsKnown, IReadOnlyList<ShipmentSnapshot> Others);
 
 /// <summary>
 /// Finds a parcel by its number, for page and API alike: one row in one statement. A number nobody knows, and a parcel
@@ -112,6 +112,6 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
     private static Found Pending(TrackNumber number, DateTimeOffset? checkedAt, DateTimeOffset? nextCheckAt = null) =>
         new(number, ShipmentRows.New(number, 1) with { CheckedAt = checkedAt, NextCheckAt = nextCheckAt }, false, []);
 
-    private static List<short> Others(List<ShipmentSnapshot> uses, ShipmentSnapshot shown) =>
-        uses.Count == 1 ? [] : [.. uses.Where(u => u != shown).Select(u => u.Generation)];
+    private static List<ShipmentSnapshot> Others(List<ShipmentSnapshot> uses, ShipmentSnapshot shown) =>
+        uses.Count == 1 ? [] : [.. uses.Where(u => u != shown)];
 }
