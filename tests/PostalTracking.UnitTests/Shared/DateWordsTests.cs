@@ -1,5 +1,4 @@
 using PostalTracking.Web.Features.Shared;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Shared;
 

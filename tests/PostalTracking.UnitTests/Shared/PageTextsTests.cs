@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Tracking;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Shared;
 

@@ -1,5 +1,4 @@
 using PostalTracking.Web.Features.Tracking;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Tracking;
 

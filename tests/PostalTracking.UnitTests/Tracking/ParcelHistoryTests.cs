@@ -1,4 +1,3 @@
-using Xunit;
 using static PostalTracking.UnitTests.Tracking.MadeUpParcel;
 
 namespace PostalTracking.UnitTests.Tracking;

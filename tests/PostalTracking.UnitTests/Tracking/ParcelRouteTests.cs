@@ -1,6 +1,5 @@
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking;
-using Xunit;
 using static PostalTracking.UnitTests.Tracking.MadeUpParcel;
 
 namespace PostalTracking.UnitTests.Tracking;
