@@ -41,7 +41,7 @@ internal static class ParcelHistory
 
     private static string Heading(ToldEvent e, DateWords words, ParcelContext context)
     {
-        var day = words.DayOfWeek(e.At.Day, e.At.Today);
+        var day = e.At.Zone is null ? words.DayOfWeek(e.At.Day, e.At.Today) : words.DateAndDayOfWeek(e.At.Day, e.At.Today);
         var heading = context.CountryName(e.Place.Country) is { } country ? $"{day} · {country}" : day;
         return char.ToUpperInvariant(heading[0]) + heading[1..];
     }
