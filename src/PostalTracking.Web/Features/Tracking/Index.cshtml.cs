@@ -51,7 +51,7 @@ internal sealed class IndexModel(ParcelPages pages) : PageModel
         if (!string.IsNullOrWhiteSpace(Typed))
         {
             Typed = Typed.Length > MaxTyped ? Typed[..MaxTyped] : Typed;
-            Lines = await pages.ReadAsync(Typed, Languages.Current, cancellationToken);
+            Lines = await pages.ReadAsync(Typed, Languages.Current, HttpContext.Connection.RemoteIpAddress, cancellationToken);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Tracking.Codes;
@@ -13,7 +14,7 @@ internal sealed class ParcelPages(
     /// <summary>A parcel's page, or what is wrong with its number; neither where the number was never used so often.</summary>
     /// <param name="anyway">The visitor was warned of the check digit and went on.</param>
     public async Task<(ParcelPage? Parcel, LineAnswer? Problem)> FindAsync(
-        string typed, bool anyway, short? generation, string language, CancellationToken cancellationToken)
+        string typed, bool anyway, short? generation, string language, IPAddress? asker, CancellationToken cancellationToken)
     {
         var line = LineAnswer.Of(typed, NumberReading.Of(typed));
         if (line.Number is null || (line.Problem is not null && !anyway))
@@ -21,19 +22,20 @@ internal sealed class ParcelPages(
             return (null, line);
         }
 
-        var found = await lookup.FindAsync(TrackNumber.Parse(line.Number), generation, cancellationToken);
+        var found = await lookup.FindAsync(TrackNumber.Parse(line.Number), generation, asker, cancellationToken);
         return found is null ? (null, null) : ((await PagesAsync([found], language, cancellationToken))[0], null);
     }
 
     /// <summary>An answer for each number in what was typed, in its order.</summary>
-    public async Task<IReadOnlyList<LineAnswer>> ReadAsync(string typed, string language, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LineAnswer>> ReadAsync(
+        string typed, string language, IPAddress? asker, CancellationToken cancellationToken)
     {
         var pasted = PastedText.Read(typed);
         var lines = pasted.Entries.Select(entry => LineAnswer.Of(entry.Text, entry.Reading)).ToList();
         var asked = lines.Where(line => line is { Problem: null, Number: not null }).ToList();
         if (lines.Count > 1)
         {
-            var found = await lookup.FindManyAsync([.. asked.Select(line => TrackNumber.Parse(line.Number!))], cancellationToken);
+            var found = await lookup.FindManyAsync([.. asked.Select(line => TrackNumber.Parse(line.Number!))], asker, cancellationToken);
             var answers = asked.Zip(await PagesAsync(found, language, cancellationToken)).ToDictionary(
                 pair => pair.First, pair => pair.First with { Answer = pair.Second.Answer.Title, Tone = pair.Second.Answer.Tone });
             lines = [.. lines.Select(line => answers.GetValueOrDefault(line, line))];

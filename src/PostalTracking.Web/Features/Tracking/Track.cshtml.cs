@@ -28,7 +28,8 @@ internal sealed class TrackModel(ParcelPages pages) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        (Parcel, Problem) = await pages.FindAsync(Number, Anyway, Generation, Languages.Current, cancellationToken);
+        (Parcel, Problem) = await pages.FindAsync(
+            Number, Anyway, Generation, Languages.Current, HttpContext.Connection.RemoteIpAddress, cancellationToken);
         if (Parcel is null && Problem is null)
         {
             return NotFound();
