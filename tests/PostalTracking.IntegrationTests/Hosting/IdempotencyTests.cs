@@ -33,7 +33,7 @@ public sealed class IdempotencyTests(ScratchPostgres postgres)
     {
         await using var host = await EffectHost.StartAsync(postgres);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(host, "key-1", "create")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(host, "key-1", "slow")));
 
         Assert.Equal(1, await EffectHost.CountAsync(host));
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created && a.Header("Idempotency-Replayed") is null);

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using FluentValidation;
 
 namespace PostalTracking.Web.Hosting;
@@ -9,13 +7,7 @@ internal static class ValidationSetup
     /// <summary>JSON that takes nothing the database would refuse, and every validator of the app.</summary>
     public static IServiceCollection AddValidationOfRequests(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.Converters.Add(new StorableText());
-
-            // Russian and Chinese stay readable; what HTML could misread is still escaped.
-            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-        });
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new StorableText()));
 
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldPaths.CamelCase(member.Name);
         ValidatorOptions.Global.MessageFormatterFactory = () => new SpokenMessage();
