@@ -1,5 +1,8 @@
 using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
 
 try
@@ -7,14 +10,19 @@ try
     var builder = WebApplication.CreateBuilder(args);
 
     builder.AddHosting();
-    builder.Services.AddData(builder.PostalTrackingConnection()
-        ?? throw new StartupRefusedException($"{StartupChecks.ConnectionSetting} is not set."));
+    builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder));
+    builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
+    builder.Services.AddTracking();
+    builder.Services.AddCarriers(builder.Configuration);
+    builder.Services.AddPages();
 
     var app = builder.Build();
 
     app.UseHosting();
     app.MapHosting();
+    app.MapTracking();
+    app.MapRazorPages();
 
     await app.RunAsync();
     return 0;

@@ -12,6 +12,9 @@ public sealed record Journey
     /// <summary>An event older than the newest by more than this is a broken clock, not a journey.</summary>
     public static readonly TimeSpan LongestJourney = TimeSpan.FromDays(730);
 
+    /// <summary>When no carrier has said anything for so long, nothing more is expected.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromDays(180);
+
     public static Journey Empty { get; } = new();
 
     public ShipmentStatus Status { get; private init; }
@@ -19,7 +22,7 @@ public sealed record Journey
     /// <summary>When the parcel came into its status; repeats of the same status do not move it.</summary>
     public DateTimeOffset? StatusSince { get; private init; }
 
-    /// <summary>The first acceptance.</summary>
+    /// <summary>The first acceptance by a post; by the marketplace's collector, until a post says when it got the parcel.</summary>
     public DateTimeOffset? DispatchedAt { get; private init; }
 
     /// <summary>The first arrival where the recipient can collect it.</summary>
@@ -42,6 +45,8 @@ public sealed record Journey
 
     private Carrier? StatusFrom { get; init; }
 
+    private Carrier? DispatchedFrom { get; init; }
+
     public static Journey Of(IEnumerable<TrackingEvent> events, DateTimeOffset now)
     {
         var said = events
@@ -56,19 +61,25 @@ public sealed record Journey
 
         return counted
             .OrderBy(e => e.OccurredAt).ThenBy(e => e.Phase).ThenByDescending(e => e.Carrier).ThenBy(e => e.Code).ThenBy(e => e.Place)
-            .Aggregate(Empty with { SetAside = said.Count - counted.Count }, (journey, e) => journey.After(e));
+            .Aggregate(Empty with { SetAside = said.Count - counted.Count }, (journey, e) => journey.After(e))
+            .InSilence(now);
     }
 
     /// <summary>The Russian post's own month numbers begin here; nothing tracked today is older.</summary>
     private const int FirstYear = 2000;
 
+    private Journey InSilence(DateTimeOffset now) =>
+        !Status.IsFinal() && LastEventAt is { } last && now - last > LongestSilence
+            ? this with { Status = ShipmentStatus.Expired, StatusSince = last + LongestSilence }
+            : this;
+
     private Journey After(TrackingEvent e)
     {
-        var journey = this with
+        var journey = this with { LastEventAt = e.OccurredAt };
+        if (e.Status == ShipmentStatus.Accepted && (DispatchedAt is null || (DispatchedFrom == Carrier.Cainiao && e.Carrier != Carrier.Cainiao)))
         {
-            LastEventAt = e.OccurredAt,
-            DispatchedAt = DispatchedAt ?? (e.Status == ShipmentStatus.Accepted ? e.OccurredAt : null),
-        };
+            journey = journey with { DispatchedAt = e.OccurredAt, DispatchedFrom = e.Carrier };
+        }
 
         if (e.Status is not { } next || (e.Advisory && !HasMoved) || next == Status)
         {

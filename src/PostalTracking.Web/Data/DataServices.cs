@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PostalTracking.Web.Data.Seed;
 
 namespace PostalTracking.Web.Data;
 
@@ -13,5 +14,13 @@ internal static class DataServices
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
         return services;
+    }
+
+    /// <summary>Schema, partitions and reference data are brought up to date before anything else starts.</summary>
+    public static IServiceCollection AddDatabaseSetup(this IServiceCollection services)
+    {
+        services.AddSingleton<ReferenceSeed>();
+        services.AddScoped<DatabaseSetup>();
+        return services.AddHostedService<DatabaseSetupService>();
     }
 }

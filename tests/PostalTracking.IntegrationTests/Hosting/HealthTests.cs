@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.IntegrationTests.Hosting;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.IntegrationTests.Hosting;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.IntegrationTests.Hosting;
 

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.IntegrationTests.Hosting;
 

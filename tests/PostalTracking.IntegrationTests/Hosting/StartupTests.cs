@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
-using Xunit;
 
 namespace PostalTracking.IntegrationTests.Hosting;
 

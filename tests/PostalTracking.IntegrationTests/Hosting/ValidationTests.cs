@@ -4,7 +4,6 @@ using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.IntegrationTests.Hosting;
 

@@ -1,5 +1,4 @@
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Hosting;
 

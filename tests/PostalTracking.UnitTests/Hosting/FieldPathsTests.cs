@@ -1,6 +1,5 @@
 using FluentValidation.Results;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Hosting;
 

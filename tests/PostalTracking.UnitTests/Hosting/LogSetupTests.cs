@@ -2,7 +2,6 @@ using PostalTracking.Web.Hosting;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Hosting;
 

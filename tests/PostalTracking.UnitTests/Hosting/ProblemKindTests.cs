@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Hosting;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Hosting;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Logging;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Hosting;
 

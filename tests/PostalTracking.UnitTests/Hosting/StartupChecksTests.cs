@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Hosting;
 

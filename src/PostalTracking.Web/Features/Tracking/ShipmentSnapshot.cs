@@ -56,6 +56,9 @@ internal sealed record SourceState(Carrier Carrier, ShipmentStatus Status, DateT
 /// <param name="Sequence">The parcel's version that brought it.</param>
 /// <param name="OffsetMinutes">The carrier's own offset from UTC, where it gave one.</param>
 /// <param name="Place">A Russian postal code, the number of a place abroad (from 1,000,000), or 0.</param>
+/// <param name="Revision">0: said. Odd: taken back. Even and above 0: said again.</param>
+/// <param name="Pushed">A partner sent it; a carrier's own answer that lacks it does not take it back.</param>
+/// <param name="LocalText">The time as the carrier wrote it, where it can't be rebuilt; kept with the event, not in the read model.</param>
 /// <param name="RawText">The carrier's words, kept only for a code that is not in our table.</param>
 internal sealed record HistoryEntry(
     int Sequence,
@@ -65,4 +68,6 @@ internal sealed record HistoryEntry(
     int Code,
     int Place,
     short Revision,
-    string? RawText);
+    string? RawText,
+    bool Pushed = false,
+    string? LocalText = null);

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using FluentValidation;
 
 namespace PostalTracking.Web.Hosting;
@@ -7,7 +8,13 @@ internal static class ValidationSetup
     /// <summary>JSON that takes nothing the database would refuse, and every validator of the app.</summary>
     public static IServiceCollection AddValidationOfRequests(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new StorableText()));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new StorableText());
+
+            // Letters of all languages and signs stay readable: answers are application/json with nosniff and never stand inside HTML.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        });
 
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldPaths.CamelCase(member.Name);
         ValidatorOptions.Global.MessageFormatterFactory = () => new SpokenMessage();

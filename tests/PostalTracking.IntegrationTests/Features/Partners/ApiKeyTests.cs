@@ -9,7 +9,6 @@ using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Hosting;
-using Xunit;
 
 namespace PostalTracking.IntegrationTests.Features.Partners;
 

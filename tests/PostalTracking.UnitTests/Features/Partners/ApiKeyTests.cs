@@ -1,5 +1,4 @@
 using PostalTracking.Web.Features.Partners;
-using Xunit;
 
 namespace PostalTracking.UnitTests.Features.Partners;
 

@@ -14,5 +14,14 @@ namespace PostalTracking.Web.Features.Tracking.Codes;
 /// <param name="Known">Stands in the table.</param>
 /// <param name="CarrierText">The carrier's own words for it, in the carrier's language.</param>
 /// <param name="TextKey">The key of our own sentence for it in <c>EventTexts</c>.</param>
+/// <param name="Advisory">Said also of parcels that have not moved yet: counts only after something physical happened.</param>
 internal sealed record CarrierCode(
-    Carrier Carrier, int Id, string Raw, ShipmentStatus? Status, JourneyPhase Phase, bool Known, string? CarrierText, string TextKey);
+    Carrier Carrier,
+    int Id,
+    string Raw,
+    ShipmentStatus? Status,
+    JourneyPhase Phase,
+    bool Known,
+    string? CarrierText,
+    string TextKey,
+    bool Advisory = false);

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PostalTracking.CarrierSimulator.Control;
+using PostalTracking.CarrierSimulator.Parcels;
+
+namespace PostalTracking.CarrierSimulator.Cainiao;
+
+/// <summary>The JSON behind Cainiao's public tracking page. In English whatever language is asked for.</summary>
+internal static class CainiaoEndpoints
+{
+    private const int MostNumbers = 10;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static void MapCainiao(this IEndpointRouteBuilder routes) => routes.MapGet("/global/detail.json", DetailAsync);
+
+    private static Task DetailAsync(HttpContext http, ParcelStock parcels, PartnerDesk desk, TimeProvider clock, string? mailNos)
+    {
+        var numbers = (mailNos ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return desk.AnswerAsync(http, Partner.Cainiao, numbers, withUnknownCode =>
+        {
+            var detail = numbers.Length is 0 or > MostNumbers
+                ? new Detail(false) { ErrorCode = "PARAM_ERROR", ErrorMsg = $"mailNos: 1 to {MostNumbers} numbers" }
+                : new Detail(true) { Module = [.. numbers.Select(n => Of(n, parcels, clock, withUnknownCode))] };
+
+            // A failure, too, comes with HTTP 200.
+            return new(StatusCodes.Status200OK, "application/json;charset=UTF-8", JsonSerializer.SerializeToUtf8Bytes(detail, Json));
+        });
+    }
+
+    private static DetailParcel Of(string number, ParcelStock parcels, TimeProvider clock, bool withUnknownCode)
+    {
+        if (parcels.Ask(number) is not { } parcel)
+        {
+            return DetailWriter.Unknown(number);
+        }
+
+        var now = clock.GetUtcNow();
+        var traces = parcel.Traces(now);
+        return DetailWriter.Of(
+            parcel,
+            withUnknownCode && traces is [.., var newest] ? [.. traces, newest with { What = new("GTMS_TELEPORTED") }] : traces,
+            now);
+    }
+}

@@ -1,0 +1,11 @@
+namespace PostalTracking.CarrierSimulator.Control;
+
+/// <summary>The partners, by their keys in the control API: <c>russian-post</c>, <c>cainiao</c>.</summary>
+internal enum Partner
+{
+    RussianPost = 1,
+    Cainiao = 2,
+}
+
+/// <summary>What a partner would say, ready to be sent or spoilt.</summary>
+internal sealed record Answer(int Status, string? ContentType, byte[] Body);

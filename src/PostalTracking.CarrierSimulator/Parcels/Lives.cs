@@ -1,0 +1,100 @@
+using static PostalTracking.CarrierSimulator.Parcels.Happening;
+
+namespace PostalTracking.CarrierSimulator.Parcels;
+
+/// <summary>The lives there are, by their key in the control API.</summary>
+internal static class Lives
+{
+    private const string MoscowOffice = "125424";
+
+    // The times of a life known only by explicit operations are given with them; it has none of its own.
+    public static Life Raw { get; } = new("raw", 4, 3, 500, 0)
+    {
+        Route = Route.FromMoscow,
+        Happenings = _ => [],
+        NewNumber = (numbers, at) => numbers.Domestic(MoscowOffice, at),
+    };
+
+    private static readonly Life[] All =
+    [
+        Raw,
+        new("srm", 5, 0, 180, 8)
+        {
+            Route = Route.FromHongKong,
+            Happenings = Srm,
+            NewNumber = (numbers, _) => numbers.S10("ZA", "HK"),
+        },
+        new("registered", 5, 1, 420, 18)
+        {
+            Route = Route.FromChina,
+            Happenings = Registered,
+            NewNumber = (numbers, _) => numbers.S10("RR", "CN"),
+        },
+        new("ems", 7, 3, 2281, 3)
+        {
+            Route = Route.FromMoscow,
+            Happenings = DomesticLives.Ems,
+            NewNumber = (numbers, _) => numbers.S10("EA", "RU"),
+        },
+        new("cod", 4, 4, 1350, 5)
+        {
+            Route = Route.FromMoscow,
+            Happenings = DomesticLives.Cod,
+            NewNumber = (numbers, at) => numbers.Domestic(MoscowOffice, at),
+            CodKopecks = 249_900,
+        },
+        new("returned", 4, 3, 900, 45)
+        {
+            Route = Route.FromMoscow,
+            Happenings = DomesticLives.Returned,
+            NewNumber = (numbers, at) => numbers.Domestic(MoscowOffice, at),
+        },
+        new("untracked", 5, 0, 60, 14)
+        {
+            Route = Route.FromHongKong,
+            Happenings = _ => [.. Traces.Announced, .. Traces.Flight, At(1, "GTMS_ACCEPT")],
+            NewNumber = (numbers, _) => numbers.Cainiao("UZ"),
+            Economy = true,
+        },
+        new("silent", 5, 0, 60, 8)
+        {
+            Route = Route.FromHongKong,
+            Happenings = _ => [],
+            NewNumber = (numbers, _) => numbers.S10("ZA", "HK"),
+        },
+    ];
+
+    public static IEnumerable<string> Keys => All.Select(l => l.Key);
+
+    public static Life? Find(string? key) => Array.Find(All, l => l.Key == key);
+
+    // The post tells of an SRM item three times and no more; Cainiao fills the days between.
+    private static IReadOnlyList<Happening> Srm(Route route) =>
+    [
+        .. Traces.Announced,
+        At(0, 1, 0, route.Origin),
+        .. Traces.Flight,
+        .. Traces.Border,
+        At(0.94, 8, 2, route.Destination),
+        At(0.95, "GTMS_WAIT_SELF_PICK"),
+        At(0.99, 2, 1, route.Destination),
+        At(1, "GTMS_SIGNED"),
+    ];
+
+    private static IReadOnlyList<Happening> Registered(Route route) =>
+    [
+        .. Traces.Announced,
+        At(0, 1, 1, route.Origin),
+        At(0.05, 8, 5, route.OriginHub),
+        At(0.12, 10, 0, route.OriginHub),
+        .. Traces.Flight.Where(t => t.Share > 0.12),
+        At(0.62, 9, 1, route.Border),
+        At(0.64, 11, 0, route.Border),
+        At(0.68, 14, 1, route.Border),
+        At(0.72, 8, 6, route.Border),
+        At(0.78, 8, 3, route.Sorting),
+        At(0.84, 8, 4, route.Sorting),
+        At(0.92, 8, 2, route.Destination),
+        At(1, 2, 1, route.Destination),
+    ];
+}

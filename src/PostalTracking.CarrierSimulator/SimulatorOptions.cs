@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PostalTracking.CarrierSimulator;
+
+/// <summary>Settings of the simulator.</summary>
+internal sealed class SimulatorOptions
+{
+    public const string Section = "Simulator";
+
+    /// <summary>What Russian Post accepts. Default: <c>simulator</c>.</summary>
+    [Required]
+    public string Login { get; init; } = "simulator";
+
+    /// <summary>Default: <c>simulator</c>.</summary>
+    [Required]
+    public string Password { get; init; } = "simulator";
+
+    /// <summary>Whether the demo parcels are there from the start. Default: yes.</summary>
+    public bool DemoParcels { get; init; } = true;
+
+    /// <summary>
+    /// The moment the demo parcels are dated from. Default: the start of this process. Set it to have the same dates again after
+    /// a restart, for an application that keeps what it heard.
+    /// </summary>
+    public DateTimeOffset? DemoSince { get; init; }
+}

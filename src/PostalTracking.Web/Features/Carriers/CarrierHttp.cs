@@ -1,0 +1,96 @@
+using System.Net;
+
+namespace PostalTracking.Web.Features.Carriers;
+
+/// <summary>
+/// Calls to carriers, whom we do not trust: no redirects, no cookies, no proxy, a limit to the size of the unpacked answer
+/// and one time-out for all of it, the body too. Not retried here: the poll plan is the retry.
+/// </summary>
+internal static class CarrierHttp
+{
+    private const int LargestAnswer = 5 * 1024 * 1024;
+
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
+
+    public static IHttpClientBuilder AddCarrierHttpClient<TClient>(this IServiceCollection services)
+        where TClient : class =>
+        services.AddHttpClient<TClient>(http => http.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+                AutomaticDecompression = DecompressionMethods.All,
+            });
+
+    /// <summary>The body of a successful answer, or of one that <paramref name="isAnswer"/> takes for an answer (a SOAP fault).</summary>
+    /// <exception cref="CarrierUnavailableException">Everything else.</exception>
+    public static async Task<byte[]> AskAsync(
+        this HttpClient http,
+        HttpRequestMessage request,
+        TimeProvider clock,
+        Func<HttpResponseMessage, bool> isAnswer,
+        CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(http.Timeout);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            return isAnswer(response)
+                ? await ReadAsync(response, deadline.Token)
+                : throw new CarrierUnavailableException(
+                    response.StatusCode switch
+                    {
+                        HttpStatusCode.TooManyRequests => CarrierTrouble.RateLimited,
+                        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => CarrierTrouble.Refused,
+                        _ => CarrierTrouble.Failed,
+                    },
+                    RetryAfter(response, clock));
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CarrierUnavailableException(CarrierTrouble.TimedOut, inner: exception);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new CarrierUnavailableException(CarrierTrouble.Unreachable, inner: exception);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            throw new CarrierUnavailableException(CarrierTrouble.Garbled, inner: exception);
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var answer = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            if (answer.Length + read > LargestAnswer)
+            {
+                throw new CarrierUnavailableException(CarrierTrouble.TooLarge);
+            }
+
+            answer.Write(buffer, 0, read);
+        }
+
+        return answer.ToArray();
+    }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider clock)
+    {
+        var wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - clock.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+
+        return wait is { } asked ? TimeSpan.FromTicks(Math.Clamp(asked.Ticks, 0, LongestRetryAfter.Ticks)) : null;
+    }
+}

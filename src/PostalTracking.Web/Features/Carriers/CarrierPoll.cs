@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Tracking.Ingest;
+using PostalTracking.Web.Features.Tracking.Polling;
+
+namespace PostalTracking.Web.Features.Carriers;
+
+/// <summary>
+/// One round of asking one carrier: claims what is due in one short statement, asks outside of any transaction,
+/// hands the answers to ingest. A carrier that fails is left alone; what was not asked goes back into the plan.
+/// </summary>
+internal sealed partial class CarrierPoll(
+    PollClaims claims, Ingest ingest, IOptions<PollingOptions> options, TimeProvider clock, ILogger<CarrierPoll> logger)
+{
+    /// <returns>How many numbers were asked about.</returns>
+    public async Task<int> RunAsync(ICarrierClient client, CancellationToken cancellationToken)
+    {
+        var claimedAt = clock.GetTimestamp();
+        var waiting = new Queue<PollLease>(await claims.TakeAsync(client, cancellationToken));
+        var asked = 0;
+        try
+        {
+            // Answers that come when the claim has run out are refused, so the second half of its time is left for ingest.
+            while (waiting.Count > 0 && clock.GetElapsedTime(claimedAt) < options.Value.Lease / 2)
+            {
+                var wave = Wave(waiting, client);
+                var answers = await Task.WhenAll(wave.Select(request => AskAsync(client, request, cancellationToken)));
+                asked += wave.Sum(request => request.Count);
+
+                var reports = answers.SelectMany(a => a.Reports).ToList();
+                if (reports.Count > 0)
+                {
+                    await ingest.RunAsync(reports, cancellationToken);
+                }
+
+                if (answers.Select(a => a.Failure).FirstOrDefault(f => f is not null) is { } failure)
+                {
+                    LogUnavailable(client.Carrier.Key(), failure.Trouble, failure.InnerException?.Message);
+                    await claims.FailedAsync(client.Carrier, failure, cancellationToken);
+                    await claims.PutBackAsync([.. answers.SelectMany(a => a.Unanswered)], asked: true, cancellationToken);
+                    return asked;
+                }
+            }
+
+            if (asked > 0)
+            {
+                await claims.SucceededAsync(client.Carrier, cancellationToken);
+            }
+
+            return asked;
+        }
+        finally
+        {
+            // Also when the process is told to stop: the next instance need not wait for the claims to run out.
+            await claims.PutBackAsync([.. waiting], asked: false, CancellationToken.None);
+        }
+    }
+
+    private List<List<PollLease>> Wave(Queue<PollLease> waiting, ICarrierClient client)
+    {
+        var wave = new List<List<PollLease>>();
+        while (waiting.Count > 0 && wave.Count < options.Value.Concurrency)
+        {
+            var request = new List<PollLease>();
+            while (waiting.Count > 0 && request.Count < client.NumbersPerRequest)
+            {
+                request.Add(waiting.Dequeue());
+            }
+
+            wave.Add(request);
+        }
+
+        return wave;
+    }
+
+    private static async Task<Answer> AskAsync(ICarrierClient client, List<PollLease> request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var leases = request.ToDictionary(l => l.TrackNumber);
+            var reports = await client.AskAsync([.. request.Select(l => TrackNumber.Parse(l.TrackNumber))], cancellationToken);
+            return new Answer([.. reports.Select(r => r with { Lease = leases[r.Number.Value] })], [], null);
+        }
+        catch (CarrierUnavailableException failure)
+        {
+            return new Answer([], request, failure);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Carrier} gave no usable answer: {Trouble} ({Reason})")]
+    private partial void LogUnavailable(string carrier, CarrierTrouble trouble, string? reason);
+
+    private sealed record Answer(
+        IReadOnlyList<CarrierReport> Reports, IReadOnlyList<PollLease> Unanswered, CarrierUnavailableException? Failure);
+}

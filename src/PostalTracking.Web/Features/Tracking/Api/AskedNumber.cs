@@ -1,0 +1,20 @@
+using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Hosting;
+
+namespace PostalTracking.Web.Features.Tracking.Api;
+
+/// <summary>A number as somebody gave it: the number to go on with, or what to tell them.</summary>
+internal sealed record AskedNumber(TrackNumber? Number, ProblemKind? Problem, IReadOnlyList<string> Suggestions)
+{
+    /// <param name="acceptAnyway">The asker was warned of the check digit and means the number as it is.</param>
+    public static AskedNumber Read(string? input, bool acceptAnyway) => NumberReading.Of(input) switch
+    {
+        NumberReading.Number number => new(number.Value, null, []),
+        NumberReading.CheckDigit failed when acceptAnyway => new(failed.Value, null, []),
+        NumberReading.CheckDigit failed => new(
+            null, ProblemKind.CheckDigit, [.. failed.Suggestions.Offered.Select(offered => offered.Number.Value)]),
+        NumberReading.LookAlike { AsTyped: { } typed } when acceptAnyway => new(typed, null, []),
+        NumberReading.LookAlike lookAlike => new(null, ProblemKind.MalformedTrackNumber, [lookAlike.Suggestion.Value]),
+        _ => new(null, ProblemKind.MalformedTrackNumber, []),
+    };
+}

@@ -1,0 +1,23 @@
+using System.Resources;
+using PostalTracking.Web.Hosting;
+
+namespace PostalTracking.Web.Features.Tracking.Api;
+
+/// <summary>What can be wrong with a row that a partner sends.</summary>
+internal static class TrackingProblems
+{
+    private static readonly ResourceManager Texts = new(typeof(TrackingProblems).FullName!, typeof(TrackingProblems).Assembly);
+
+    /// <summary>{0}: the field.</summary>
+    public static ProblemKind InvalidField { get; } = new("invalid-field", 400, Texts);
+
+    public static ProblemKind UnknownCarrier { get; } = new("unknown-carrier", 400, Texts);
+
+    public static ProblemKind InvalidTime { get; } = new("invalid-time", 400, Texts);
+
+    /// <summary>Another tenant registered the parcel.</summary>
+    public static ProblemKind RegisteredByAnother { get; } = new("registered-by-another", 409, Texts);
+
+    /// <summary>The same number stands in the request before.</summary>
+    public static ProblemKind RepeatedInRequest { get; } = new("repeated-in-request", 409, Texts);
+}

@@ -1,0 +1,15 @@
+namespace PostalTracking.Web.Features.Tracking.Ingest;
+
+/// <summary>What is found out about a parcel beside its events: the first word on each fact stays, partners' words come first.</summary>
+internal static class Facts
+{
+    public static ShipmentSnapshot Apply(ShipmentSnapshot shipment, ParcelFacts facts) => shipment with
+    {
+        Origin = shipment.Origin ?? facts.Origin,
+        Destination = shipment.Destination ?? facts.Destination,
+        DestinationPostalCode = shipment.DestinationPostalCode == 0 ? facts.DestinationPostalCode : shipment.DestinationPostalCode,
+    };
+
+    public static bool Differ(ShipmentSnapshot a, ShipmentSnapshot b) =>
+        (a.Service, a.Origin, a.Destination, a.DestinationPostalCode) != (b.Service, b.Origin, b.Destination, b.DestinationPostalCode);
+}

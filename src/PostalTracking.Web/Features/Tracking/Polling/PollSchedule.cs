@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Options;
+using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Tracking.Ingest;
+
+namespace PostalTracking.Web.Features.Tracking.Polling;
+
+/// <summary>A row of the poll plan as an ingest leaves it.</summary>
+/// <param name="Lease">The claim being answered; null where another carrier's row is only moved.</param>
+/// <param name="IsAnswer">The carrier was asked and answered.</param>
+internal sealed record PlannedPoll(
+    string TrackNumber, short Generation, Carrier Carrier, DateTimeOffset? NextDue, int? Lease, bool IsAnswer, bool IsNews);
+
+/// <summary>
+/// When a carrier is next worth asking: by the status, and by how long the parcel has been quiet. A final status stops it.
+/// Every time is spread by a fifth, so that what was found together is not asked together.
+/// </summary>
+internal sealed class PollSchedule(IOptions<PollingOptions> options)
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    public TimeSpan RememberNotFound => options.Value.RememberNotFound;
+
+    /// <summary>Times before scaling. Null: not again.</summary>
+    public static TimeSpan? Interval(ShipmentStatus status, TimeSpan quiet) => status switch
+    {
+        _ when status.IsFinal() => null,
+        ShipmentStatus.Expired => null,
+        ShipmentStatus.OutForDelivery => TimeSpan.FromHours(1),
+        ShipmentStatus.Pending or ShipmentStatus.InfoReceived => quiet < 3 * Day ? TimeSpan.FromHours(6) : Day,
+        ShipmentStatus.AvailableForPickup => quiet < 2 * Day ? TimeSpan.FromHours(4) : TimeSpan.FromHours(12),
+        _ when quiet < 1 * Day => TimeSpan.FromHours(4),
+        _ when quiet < 10 * Day => TimeSpan.FromHours(3),
+        _ when quiet < 30 * Day => TimeSpan.FromHours(12),
+        _ => Day,
+    };
+
+    public IEnumerable<PlannedPoll> Plan(
+        ShipmentSnapshot shipment, IReadOnlyList<CarrierReport> reports, bool hasNews, DateTimeOffset now)
+    {
+        var answered = reports.Where(r => r.Lease is not null).ToDictionary(r => r.Carrier, r => r.Lease!.Lease);
+        return CarrierGuess.For(TrackNumber.Parse(shipment.TrackNumber))
+            .Select(guess => guess.Carrier)
+            .Union(shipment.Sources.Select(s => s.Carrier))
+            .Where(carrier => options.Value.IsPolled(carrier))
+            .Select(carrier => new PlannedPoll(
+                shipment.TrackNumber,
+                shipment.Generation,
+                carrier,
+                NextDue(shipment, carrier, now),
+                answered.TryGetValue(carrier, out var lease) ? lease : null,
+                answered.ContainsKey(carrier),
+                hasNews));
+    }
+
+    /// <summary>The earliest of a parcel's plans, as its page says it.</summary>
+    public static DateTimeOffset? NextCheck(ShipmentSnapshot shipment, IEnumerable<PlannedPoll> plans) => plans
+        .Where(p => p.TrackNumber == shipment.TrackNumber && p.Generation == shipment.Generation)
+        .Min(p => p.NextDue);
+
+    private DateTimeOffset? NextDue(ShipmentSnapshot shipment, Carrier carrier, DateTimeOffset now)
+    {
+        var last = shipment.History.Where(e => e.OccurredAt <= now).Select(e => (DateTimeOffset?)e.OccurredAt).Max();
+        return Interval(shipment.Status, now - (last ?? now)) is { } interval
+            ? now + Spread(interval * options.Value.Scale, shipment.TrackNumber, carrier)
+            : null;
+    }
+
+    private TimeSpan Spread(TimeSpan interval, string trackNumber, Carrier carrier)
+    {
+        var share = (HashCode.Combine(string.GetHashCode(trackNumber, StringComparison.Ordinal), carrier) & 0xFFFF) / 65536.0;
+        var spread = interval * (0.9 + (0.2 * share));
+        return spread < options.Value.ShortestInterval ? options.Value.ShortestInterval : spread;
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Tracking.Ingest;
+using PostalTracking.Web.Features.Tracking.Polling;
+using PostalTracking.Web.Features.Tracking.Store;
+
+namespace PostalTracking.Web.Features.Tracking.Registration;
+
+/// <summary>
+/// Takes announced parcels into the house, in the caller's transaction: the newest use of each number is created, changed or
+/// left as it is. A registered parcel comes before look-ups in the carriers' budgets.
+/// </summary>
+internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule, TimeProvider clock)
+{
+    public async Task<IReadOnlyDictionary<string, RegistrationVerdict>> RunAsync(
+        IReadOnlyList<AnnouncedParcel> parcels, int tenant, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var numbers = parcels.Select(p => p.Number).OrderBy(n => n.Value, StringComparer.Ordinal).ToList();
+        var uses = await NewestAsync(connection, numbers, cancellationToken);
+        var born = numbers.Where(n => !uses.ContainsKey(n.Value)).ToList();
+        await ShipmentRows.InsertAsync(connection, [.. born.Select(n => ShipmentRows.New(n, 1))], now, cancellationToken);
+        foreach (var (number, use) in await NewestAsync(connection, born, cancellationToken))
+        {
+            uses[number] = use;
+        }
+
+        var values = numbers.Select(n => n.Value).ToList();
+        var shipments = (await db.Set<Shipment>().Where(s => values.Contains(s.TrackNumber)).ToListAsync(cancellationToken))
+            .ToDictionary(s => (s.TrackNumber, s.Generation));
+
+        var verdicts = new Dictionary<string, RegistrationVerdict>();
+        var changed = new List<IngestBatch.Change>();
+        foreach (var parcel in parcels)
+        {
+            var use = uses[parcel.Number.Value];
+            var shipment = shipments[(use.TrackNumber, use.Generation)];
+            var isNew = shipment.TenantId is null && use.Version == 0;
+            if (shipment.TenantId is { } owner && owner != tenant)
+            {
+                verdicts[use.TrackNumber] = RegistrationVerdict.RegisteredByAnother;
+                continue;
+            }
+
+            Apply(shipment, parcel, tenant);
+            if (!db.Entry(shipment).Properties.Any(p => p.IsModified))
+            {
+                verdicts[use.TrackNumber] = RegistrationVerdict.Unchanged;
+                continue;
+            }
+
+            verdicts[use.TrackNumber] = isNew ? RegistrationVerdict.Created : RegistrationVerdict.Updated;
+            changed.Add(new IngestBatch.Change(use) { After = After(use, shipment) });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await SaveAsync(connection, changed, now, cancellationToken);
+        return verdicts;
+    }
+
+    private async Task SaveAsync(
+        NpgsqlConnection connection, List<IngestBatch.Change> changed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Nobody has been asked yet: the first time is now.
+        var plans = changed
+            .SelectMany(c => schedule.Plan(c.After, [], true, now))
+            .Select(p => p.NextDue is null ? p : p with { NextDue = now })
+            .ToList();
+        foreach (var change in changed)
+        {
+            change.After = change.After with { NextCheckAt = PollSchedule.NextCheck(change.After, plans) };
+        }
+
+        await ShipmentRows.UpdateAsync(connection, [.. changed.Select(c => c.After)], cancellationToken);
+        await PollRows.SaveAsync(connection, plans, now, cancellationToken);
+        await PollRows.PreferAsync(connection, [.. changed.Select(c => c.After.TrackNumber)], PollTier.Registered, cancellationToken);
+        await PollRows.NoLongerUnknownAsync(connection, [.. changed.Select(c => c.After.TrackNumber)], cancellationToken);
+        await ShipmentOutbox.InsertAsync(connection, changed, now, cancellationToken);
+    }
+
+    private static async Task<Dictionary<string, ShipmentSnapshot>> NewestAsync(
+        NpgsqlConnection connection, List<TrackNumber> numbers, CancellationToken cancellationToken) =>
+        numbers.Count == 0
+            ? []
+            : (await ShipmentRows.LockAsync(connection, [.. numbers.Select(n => n.Value)], cancellationToken))
+                .GroupBy(u => u.TrackNumber)
+                .ToDictionary(same => same.Key, same => same.Last());
+
+    // What the partner does not say stays as it was.
+    private static void Apply(Shipment shipment, AnnouncedParcel parcel, int tenant)
+    {
+        shipment.TenantId = tenant;
+        shipment.Service = (short?)parcel.Service ?? shipment.Service;
+        shipment.Origin = parcel.Origin ?? shipment.Origin;
+        shipment.Destination = parcel.Destination ?? shipment.Destination;
+        shipment.DestinationPostalCode = parcel.DestinationPostalCode ?? shipment.DestinationPostalCode;
+        shipment.OrderValue = parcel.OrderValue ?? shipment.OrderValue;
+        shipment.OrderCurrency = parcel.OrderCurrency ?? shipment.OrderCurrency;
+        shipment.RegisteredCod = parcel.Cod ?? shipment.RegisteredCod;
+        shipment.SenderId = parcel.SenderId ?? shipment.SenderId;
+        shipment.SenderName = parcel.SenderName ?? shipment.SenderName;
+        shipment.RecipientPhoneLast4 = parcel.RecipientPhoneLast4 ?? shipment.RecipientPhoneLast4;
+    }
+
+    private static ShipmentSnapshot After(ShipmentSnapshot use, Shipment shipment) => use with
+    {
+        Service = shipment.Service,
+        Origin = shipment.Origin,
+        Destination = shipment.Destination,
+        DestinationPostalCode = shipment.DestinationPostalCode,
+        Version = use.Version + 1,
+    };
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PostalTracking.Domain.Tracking;
+
+namespace PostalTracking.Web.Features.Tracking.Store;
+
+/// <summary>
+/// The row behind <see cref="ShipmentSnapshot"/>: written by ingest and registration in the transaction of the change,
+/// read in one statement by look-ups, locked by the fold. Can be rebuilt from the events at any time.
+/// </summary>
+internal sealed class ShipmentReadModel
+{
+    public required string TrackNumber { get; init; }
+
+    public required short Generation { get; init; }
+
+    public short Service { get; set; }
+
+    public string? Origin { get; set; }
+
+    public string? Destination { get; set; }
+
+    public int DestinationPostalCode { get; set; }
+
+    public ShipmentStatus Status { get; set; }
+
+    public DateTimeOffset? StatusSince { get; set; }
+
+    public DateTimeOffset? DispatchedAt { get; set; }
+
+    public DateTimeOffset? ArrivedAt { get; set; }
+
+    public DateTimeOffset? ReceivedAt { get; set; }
+
+    public int Version { get; set; }
+
+    public DateTimeOffset? CheckedAt { get; set; }
+
+    public DateTimeOffset? NextCheckAt { get; set; }
+
+    /// <summary>Encoded by <see cref="SnapshotCodec"/>.</summary>
+    public required byte[] Sources { get; set; }
+
+    /// <summary>Encoded by <see cref="SnapshotCodec"/>.</summary>
+    public required byte[] History { get; set; }
+}
+
+internal sealed class ShipmentReadModelConfiguration : IEntityTypeConfiguration<ShipmentReadModel>
+{
+    public void Configure(EntityTypeBuilder<ShipmentReadModel> row)
+    {
+        row.ToTable("shipment_view");
+        row.HasKey(s => new { s.TrackNumber, s.Generation });
+        row.Property(s => s.TrackNumber).UseCollation("C").HasMaxLength(40);
+        row.Property(s => s.Origin).HasColumnType("char(2)");
+        row.Property(s => s.Destination).HasColumnType("char(2)");
+        row.HasOne<Shipment>().WithOne().HasForeignKey<ShipmentReadModel>(s => new { s.TrackNumber, s.Generation });
+    }
+}

@@ -1,0 +1,17 @@
+using PostalTracking.Web.Features.Tracking.Api;
+
+namespace PostalTracking.Web.Features.Tracking;
+
+internal static class TrackingEndpoints
+{
+    public static void MapTracking(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("Tracking");
+        ReceiveEvents.Map(api);
+
+        var shipments = api.MapGroup("/shipments");
+        FindShipment.Map(shipments);
+        LookUpShipments.Map(shipments);
+        RegisterShipments.Map(shipments);
+    }
+}
