@@ -19,8 +19,11 @@ public sealed class ScratchPostgres : IDisposable
 
     public ScratchPostgres()
     {
-        Run($"{Bin}/initdb -D {_folder}/data -U postgres -A trust -E UTF8 --locale-provider=icu --icu-locale=und --locale=C.UTF-8 --no-sync >/dev/null");
-        Run($"{Bin}/pg_ctl -D {_folder}/data -w -l {_folder}/log -o '-p {_port} -k {_folder} -c fsync=off -c max_connections=200' start >/dev/null");
+        const string Locale = "-E UTF8 --locale-provider=icu --icu-locale=und --locale=C.UTF-8";
+        Run($"{Bin}/initdb -D {_folder}/data -U postgres -A trust {Locale} --no-sync >/dev/null");
+
+        var settings = $"-p {_port} -k {_folder} -c fsync=off -c max_connections=200";
+        Run($"{Bin}/pg_ctl -D {_folder}/data -w -l {_folder}/log -o '{settings}' start >/dev/null");
     }
 
     public string Server => $"Host=127.0.0.1;Port={_port};Username=postgres;Timeout=5;Command Timeout=15";
@@ -44,8 +47,8 @@ public sealed class ScratchPostgres : IDisposable
     // PostgreSQL refuses root; in a user namespace root is somebody.
     private static void Run(string command)
     {
-        string[] arguments = Environment.IsPrivilegedProcess ? ["unshare", "--user", "--map-user=1000", "sh", "-c", command] : ["sh", "-c", command];
-        using var process = Process.Start(new ProcessStartInfo(arguments[0], arguments[1..]) { RedirectStandardInput = true })!;
+        string[] outer = Environment.IsPrivilegedProcess ? ["unshare", "--user", "--map-user=1000"] : ["env"];
+        using var process = Process.Start(new ProcessStartInfo(outer[0], [.. outer[1..], "sh", "-c", command]))!;
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
