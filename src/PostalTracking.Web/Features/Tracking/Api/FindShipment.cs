@@ -37,7 +37,7 @@ internal static class FindShipment
             return Problems.Of(context, asked.Problem!, trackNumber).With("suggestions", asked.Suggestions);
         }
 
-        if (await lookup.FindAsync(asked.Number, generation, cancellationToken) is not { } found)
+        if (await lookup.FindAsync(asked.Number, generation, context.Connection.RemoteIpAddress, cancellationToken) is not { } found)
         {
             return Problems.Of(context, ProblemKind.NotFound);
         }

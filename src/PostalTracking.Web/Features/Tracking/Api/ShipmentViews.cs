@@ -33,7 +33,7 @@ internal sealed class ShipmentViews(CodeBook codes, UnknownCodes unknown, Places
             shipment.TrackNumber,
             found.Asked.Value == shipment.TrackNumber ? null : found.Asked.Value,
             shipment.Generation,
-            found.OtherGenerations,
+            [.. found.Others.Select(other => other.Generation)],
             number.Format.Name(),
             ((ShipmentService)shipment.Service).Name(),
             shipment.Origin,

@@ -1,0 +1,36 @@
+using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Tracking.Codes;
+
+namespace PostalTracking.Web.Features.Tracking;
+
+/// <summary>An event with its code, its place and the clock of that place at hand.</summary>
+internal sealed record ToldEvent(HistoryEntry Entry, CarrierCode Code, Place Place, PlaceTime At)
+{
+    /// <summary>What still stands of a parcel's history, the newest first; what a carrier took back is not told.</summary>
+    public static IReadOnlyList<ToldEvent> NewestFirst(ShipmentSnapshot snapshot, ParcelContext context) =>
+    [
+        .. snapshot.History
+            .GroupBy(e => (e.OccurredAt, e.Carrier, e.Code, e.Place))
+            .Select(same => same.MaxBy(e => e.Revision)!)
+            .Where(e => (e.Revision & 1) == 0)
+            .Select(e => Tell(e, context))
+            .OrderByDescending(e => e.Entry.OccurredAt)
+            .ThenByDescending(e => e.Code.Phase)
+            .ThenBy(e => e.Entry.Carrier)
+            .ThenBy(e => e.Entry.Code),
+    ];
+
+    /// <summary>"390000 Рязань"; abroad the name, else the country; null where nothing is known.</summary>
+    public string? PlaceName(ParcelContext context) =>
+        Place.PostalCode is { } code ? $"{code:000000} {Place.Name}".TrimEnd() : Place.Name ?? context.CountryName(Place.Country);
+
+    private static ToldEvent Tell(HistoryEntry entry, ParcelContext context)
+    {
+        var place = context.Place(entry.Place);
+        return new(
+            entry,
+            context.Code(entry.Carrier, entry.Code),
+            place,
+            PlaceTime.Of(entry.OccurredAt, context.Now, place.TimeZone, entry.OffsetMinutes));
+    }
+}
