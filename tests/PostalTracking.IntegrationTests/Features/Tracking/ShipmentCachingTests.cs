@@ -13,7 +13,7 @@ public sealed class ShipmentCachingTests(QuietApp quiet) : IClassFixture<QuietAp
 
         var first = await quiet.App.FindAsync(number);
         var etag = first.Header("ETag")!;
-        Assert.Equal("private, no-cache", first.Header("Cache-Control"));
+        Assert.Contains("no-cache", first.Header("Cache-Control"), StringComparison.Ordinal);
 
         var again = await quiet.App.GetAsync($"{Api.Shipments}/{number}", ifNoneMatch: etag);
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
