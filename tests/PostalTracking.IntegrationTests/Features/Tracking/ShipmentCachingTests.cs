@@ -60,6 +60,24 @@ public sealed class ShipmentCachingTests(QuietApp quiet) : IClassFixture<QuietAp
     }
 
     [Fact]
+    public async Task A_carrier_falling_silent_or_speaking_again_is_news()
+    {
+        var number = Api.Number(105);
+        await quiet.App.SendEventsAsync(Sent.Event(number, "8/2", daysAgo: 1));
+        var etags = new List<string?> { (await quiet.App.FindAsync(number)).Header("ETag") };
+
+        foreach (var silent in new[] { 1, 2 })
+        {
+            await quiet.App.ValueAsync<int>(
+                "update carrier_health set consecutive_failures = (carrier = $1)::int returning 1", silent);
+            var answer = await Eventually.SeeAsync(
+                () => quiet.App.FindAsync(number), found => !etags.Contains(found.Header("ETag")), TimeSpan.FromSeconds(5));
+            etags.Add(answer.Header("ETag"));
+            Assert.Equal(silent != 1, (await answer.JsonAsync()).GetProperty("sources")[0].GetProperty("healthy").GetBoolean());
+        }
+    }
+
+    [Fact]
     public async Task Only_events_newer_than_what_the_asker_has_seen_are_sent()
     {
         var number = Api.Number(103);

@@ -22,7 +22,7 @@ internal sealed class ShipmentViews(CodeBook codes, UnknownCodes unknown, Places
     /// <summary>Changes with everything a reader could see change.</summary>
     public static string ETag(Found found, string language, FrozenSet<Carrier> silent) => string.Create(
         CultureInfo.InvariantCulture,
-        $"\"{found.Shipment.Generation}.{found.Shipment.Version}.{found.Shipment.CheckedAt?.ToUnixTimeMilliseconds() ?? 0}.{silent.Count}.{language}\"");
+        $"\"{found.Shipment.Generation}.{found.Shipment.Version}.{found.Shipment.CheckedAt?.ToUnixTimeMilliseconds() ?? 0}.{string.Concat(silent.Order().Select(carrier => (short)carrier))}.{language}\"");
 
     private ShipmentView Of(Found found, string language, int afterSequence, FrozenSet<Carrier> silent)
     {
