@@ -119,7 +119,7 @@ internal static class ReceiveEvents
     private static ReportedEvent Event(Row row, DateTimeOffset occurredAt) => new(
         row.Code!.Trim(),
         occurredAt.ToUniversalTime(),
-        (short)occurredAt.Offset.TotalMinutes,
+        PartnerTime.OffsetMinutes(row.OccurredAt!, occurredAt),
         row.PostalCode is { } postalCode && (row.Country is null or "RU")
             ? new ReportedPlace("RU", int.Parse(postalCode, CultureInfo.InvariantCulture), null)
             : new ReportedPlace(row.Country, 0, row.Place));
