@@ -14,12 +14,17 @@ internal static class ApiDocument
     {
         document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         document.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.OrdinalIgnoreCase) ?? false;
+        document.CreateSchemaReferenceId = type => NameOf(type.Type) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         document.AddDocumentTransformer(Describe);
         document.AddOperationTransformer(DescribeOperation);
     });
 
     public static void MapApiDocument(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().RequireRateLimiting(RateLimits.Lookups);
+
+    // A use case names its parts Request, Row, Response: in the document, where all of them meet, the use case stands before.
+    private static string? NameOf(Type type) =>
+        type is { IsNested: true, DeclaringType: { } useCase } ? useCase.Name + type.Name : null;
 
     private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
