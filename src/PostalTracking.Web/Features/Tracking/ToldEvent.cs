@@ -9,10 +9,7 @@ internal sealed record ToldEvent(HistoryEntry Entry, CarrierCode Code, Place Pla
     /// <summary>What still stands of a parcel's history, the newest first; what a carrier took back is not told.</summary>
     public static IReadOnlyList<ToldEvent> NewestFirst(ShipmentSnapshot snapshot, ParcelContext context) =>
     [
-        .. snapshot.History
-            .GroupBy(e => (e.OccurredAt, e.Carrier, e.Code, e.Place))
-            .Select(same => same.MaxBy(e => e.Revision)!)
-            .Where(e => (e.Revision & 1) == 0)
+        .. CountedEvents.Of(snapshot.History)
             .Select(e => Tell(e, context))
             .OrderByDescending(e => e.Entry.OccurredAt)
             .ThenByDescending(e => e.Code.Phase)
