@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Net.Http.Headers;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Hosting;
 
@@ -46,9 +45,6 @@ internal sealed class TrackModel(ParcelPages pages) : PageModel
         // The browser may keep the page but must ask each time.
         Response.Headers.ETag = Parcel.ETag;
         Response.Headers.CacheControl = "private, no-cache";
-        return HasIt(Parcel.ETag) ? StatusCode(StatusCodes.Status304NotModified) : Page();
+        return Request.HasAlready(Parcel.ETag) ? StatusCode(StatusCodes.Status304NotModified) : Page();
     }
-
-    private bool HasIt(string etag) =>
-        Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(EntityTagHeaderValue.Parse(etag), useStrongComparison: false));
 }
