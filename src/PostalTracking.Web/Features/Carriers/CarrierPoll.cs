@@ -77,9 +77,10 @@ internal sealed partial class CarrierPoll(
     {
         try
         {
-            var leases = request.ToDictionary(l => l.TrackNumber);
-            var reports = await client.AskAsync([.. request.Select(l => TrackNumber.Parse(l.TrackNumber))], cancellationToken);
-            return new Answer([.. reports.Select(r => r with { Lease = leases[r.Number.Value] })], [], null);
+            // Two uses of one number are one question.
+            var leases = request.ToLookup(l => l.TrackNumber);
+            var reports = await client.AskAsync([.. leases.Select(same => TrackNumber.Parse(same.Key))], cancellationToken);
+            return new Answer([.. reports.SelectMany(r => leases[r.Number.Value].Select(lease => r with { Lease = lease }))], [], null);
         }
         catch (CarrierUnavailableException failure)
         {
