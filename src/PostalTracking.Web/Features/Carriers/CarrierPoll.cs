@@ -15,7 +15,7 @@ internal sealed partial class CarrierPoll(
     /// <returns>How many numbers were asked about.</returns>
     public async Task<int> RunAsync(ICarrierClient client, CancellationToken cancellationToken)
     {
-        var claimedAt = clock.GetTimestamp();
+        var (began, claimedAt) = (clock.GetUtcNow(), clock.GetTimestamp());
         var waiting = new Queue<PollLease>(await claims.TakeAsync(client, cancellationToken));
         var asked = 0;
         try
@@ -33,7 +33,7 @@ internal sealed partial class CarrierPoll(
                     await ingest.RunAsync(reports, cancellationToken);
                 }
 
-                if (answers.Select(a => a.Failure).FirstOrDefault(f => f is not null) is { } failure)
+                if (answers.Select(a => a.Failure).OfType<CarrierUnavailableException>().MaxBy(f => f.LeaveAlone ?? TimeSpan.Zero) is { } failure)
                 {
                     LogUnavailable(client.Carrier.Key(), failure.Trouble, failure.InnerException?.Message);
                     await claims.FailedAsync(client.Carrier, failure, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed partial class CarrierPoll(
 
             if (asked > 0)
             {
-                await claims.SucceededAsync(client.Carrier, cancellationToken);
+                await claims.SucceededAsync(client.Carrier, began, cancellationToken);
             }
 
             return asked;
@@ -77,9 +77,10 @@ internal sealed partial class CarrierPoll(
     {
         try
         {
-            var leases = request.ToDictionary(l => l.TrackNumber);
-            var reports = await client.AskAsync([.. request.Select(l => TrackNumber.Parse(l.TrackNumber))], cancellationToken);
-            return new Answer([.. reports.Select(r => r with { Lease = leases[r.Number.Value] })], [], null);
+            // Two uses of one number are one question.
+            var leases = request.ToLookup(l => l.TrackNumber);
+            var reports = await client.AskAsync([.. leases.Select(same => TrackNumber.Parse(same.Key))], cancellationToken);
+            return new Answer([.. reports.SelectMany(r => leases[r.Number.Value].Select(lease => r with { Lease = lease }))], [], null);
         }
         catch (CarrierUnavailableException failure)
         {

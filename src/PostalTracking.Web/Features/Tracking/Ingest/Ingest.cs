@@ -44,7 +44,8 @@ internal sealed partial class Ingest(
     private EventVerdict[] Take(IngestBatch batch, CodedReport coded)
     {
         var report = coded.Report;
-        if (report.Lease is { } lease && !batch.Holds(lease))
+        var isWholeHistory = report.Lease is { } held && batch.Holds(held);
+        if (report.Lease is { } lease && !isWholeHistory && !batch.BecameKnown(lease))
         {
             LogLate(report.Number.Value, report.Carrier.Key());
             return [.. report.Events.Select(_ => EventVerdict.Late)];
@@ -58,17 +59,19 @@ internal sealed partial class Ingest(
         }
 
         var uses = batch.Uses(report.Number.Value);
+        var generations = new Generations(uses, report.Number.Format);
         var parts = coded.Entries
             .Select((entry, index) => (entry, index))
-            .GroupBy(e => Generations.Of(uses, report.Number.Format, e.entry.OccurredAt, codes.Find(report.Carrier, e.entry.Code).Phase))
+            .GroupBy(e => generations.Of(e.entry.OccurredAt, codes.Find(report.Carrier, e.entry.Code).Phase))
             .ToDictionary(part => part.Key, part => part.ToList());
 
-        // An answer without events still says that the carrier was asked about the newest use.
-        foreach (var generation in parts.Keys.Append(uses[^1].Generation).Distinct().Order())
+        // An answer without events still says that the carrier was asked: about the newest use, and about the one claimed.
+        var asked = uses.Select(u => u.Generation).Where(g => g == uses[^1].Generation || g == report.Lease?.Generation);
+        foreach (var generation in parts.Keys.Union([.. asked]).Order())
         {
             var part = parts.GetValueOrDefault(generation, []);
             var before = batch.Use(report.Number, generation);
-            var merged = Merge.Apply(before, report.Carrier, [.. part.Select(e => e.entry)], report.Lease is not null, codes, batch.Now);
+            var merged = Merge.Apply(before, report.Carrier, [.. part.Select(e => e.entry)], isWholeHistory, codes, batch.Now);
             batch.Put(report, before, merged);
             foreach (var ((_, index), isNew) in part.Zip(merged.IsNew))
             {

@@ -13,7 +13,7 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
     private readonly Dictionary<string, List<ShipmentSnapshot>> _uses = [];
     private readonly Dictionary<(string TrackNumber, short Generation), Change> _changes = [];
     private readonly List<PollLease> _notFound = [];
-    private HashSet<PollLease> _held = [];
+    private HashSet<PollLease> _claims = [];
 
     public DateTimeOffset Now => now;
 
@@ -34,10 +34,15 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         }
 
         var leases = reports.Select(r => r.Report.Lease).OfType<PollLease>().ToList();
-        _held = leases.Count == 0 ? [] : await PollRows.LockHeldAsync(connection, leases, cancellationToken);
+        _claims = leases.Count == 0 ? [] : await PollRows.LockClaimsAsync(connection, leases, cancellationToken);
     }
 
-    public bool Holds(PollLease lease) => _held.Contains(lease);
+    public bool Holds(PollLease lease) => _claims.Contains(lease);
+
+    /// <summary>The number was nobody's when it was asked about; meanwhile another carrier or a partner turned out to know it.</summary>
+    public bool BecameKnown(PollLease lease) =>
+        lease.Generation == 0 && Knows(lease.TrackNumber)
+        && !_claims.Any(c => c.Generation == 0 && c.TrackNumber == lease.TrackNumber && c.Carrier == lease.Carrier);
 
     public bool Knows(string trackNumber) => _uses.ContainsKey(trackNumber);
 
@@ -96,7 +101,7 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         var born = changes.Where(c => c.Before is { Version: 0, Generation: > 1 }).Select(c => c.After).ToList();
         await ShipmentRows.InsertAsync(connection, born, now, cancellationToken);
 
-        var plans = changes.SelectMany(c => schedule.Plan(c.After, c.Reports, c.HasNews, now)).ToList();
+        var plans = changes.SelectMany(c => schedule.Plan(c.After, c.Reports, IsNewest(c.After), c.HasNews, now)).ToList();
         foreach (var change in changes)
         {
             change.After = change.After with { NextCheckAt = PollSchedule.NextCheck(change.After, plans) };
@@ -110,6 +115,8 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         await PollRows.NoLongerUnknownAsync(connection, [.. changes.Select(c => c.After.TrackNumber).Distinct()], cancellationToken);
         await ShipmentOutbox.InsertAsync(connection, [.. changes.Where(c => c.HasNews)], now, cancellationToken);
     }
+
+    private bool IsNewest(ShipmentSnapshot use) => _uses[use.TrackNumber][^1].Generation == use.Generation;
 
     private async Task LoadAsync(IReadOnlyList<TrackNumber> numbers, CancellationToken cancellationToken)
     {
