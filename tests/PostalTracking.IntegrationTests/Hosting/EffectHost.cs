@@ -24,7 +24,7 @@ internal static class EffectHost
 
     internal sealed record Request(string Outcome);
 
-    public static async Task<TestHost> StartAsync(ScratchPostgres postgres)
+    public static async Task<TestHost> StartAsync(TestDatabases postgres)
     {
         var host = await TestHost.StartAsync(
             app =>

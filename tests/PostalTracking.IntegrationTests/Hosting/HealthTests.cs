@@ -4,7 +4,7 @@ using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Hosting;
 
-public sealed class HealthTests(ScratchPostgres postgres)
+public sealed class HealthTests(TestDatabases postgres)
 {
     [Fact]
     public async Task Without_its_database_the_app_is_alive_but_not_ready()

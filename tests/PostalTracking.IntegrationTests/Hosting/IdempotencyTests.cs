@@ -8,7 +8,7 @@ using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Hosting;
 
-public sealed class IdempotencyTests(ScratchPostgres postgres)
+public sealed class IdempotencyTests(TestDatabases postgres)
 {
     private const string Optional = "/api/v1/optional";
 

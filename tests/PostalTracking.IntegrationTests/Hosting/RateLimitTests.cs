@@ -6,7 +6,7 @@ using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Hosting;
 
-public sealed class RateLimitTests(ScratchPostgres postgres)
+public sealed class RateLimitTests(TestDatabases postgres)
 {
     [Fact]
     public async Task Searches_over_the_limit_of_an_address_are_told_when_to_come_back()

@@ -12,7 +12,7 @@ using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Features.Partners;
 
-public sealed class ApiKeyTests(ScratchPostgres postgres)
+public sealed class ApiKeyTests(TestDatabases postgres)
 {
     private const string Events = "/api/v1/events-closed";
 

@@ -1,0 +1,67 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using PostalTracking.CarrierSimulator;
+
+namespace PostalTracking.Testing;
+
+/// <summary>The carriers, simulated on a free port of the loopback: no parcels but those a test orders.</summary>
+public sealed class Partners : IAsyncDisposable
+{
+    private readonly WebApplication _simulator;
+
+    private Partners(WebApplication simulator)
+    {
+        _simulator = simulator;
+        Http = new() { BaseAddress = new(simulator.Urls.Single()) };
+    }
+
+    /// <summary>Speaks to the control API: parcels, faults, the count of questions.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Lets an app ask these carriers, many times a second.</summary>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Carriers:RussianPost:TrackingUrl"] = $"{Http.BaseAddress}rtm34",
+        ["Carriers:Cainiao:DetailUrl"] = $"{Http.BaseAddress}global/detail.json",
+        ["Polling:Round"] = "00:00:00.100",
+        ["Polling:Scale"] = "0.0001",
+        ["Polling:ShortestInterval"] = "00:00:01",
+        ["Polling:RememberNotFound"] = "00:00:01",
+        ["Polling:BackOff"] = "00:00:00.100",
+    };
+
+    public static async Task<Partners> StartAsync(bool withDemoParcels = false)
+    {
+        var simulator = SimulatorApp.Build(["--urls=http://127.0.0.1:0", $"--Simulator:DemoParcels={withDemoParcels}"]);
+        await simulator.StartAsync();
+        return new(simulator);
+    }
+
+    /// <summary>Orders a parcel; the answer is the control API's view of it.</summary>
+    public async Task<JsonElement> OrderAsync(object order) => await PostAsync("/control/parcels", order);
+
+    public Task<JsonElement> AdvanceAsync(string trackNumber, int steps = 1) =>
+        PostAsync($"/control/parcels/{trackNumber}/advance", new { steps });
+
+    /// <summary>How often a carrier (<c>RussianPost</c>, <c>Cainiao</c> in the control API's spelling) was asked about a number.</summary>
+    public async Task<int> CountAsync(string partner, string trackNumber)
+    {
+        var counts = await Http.GetFromJsonAsync<JsonElement>(new Uri($"/control/requests?trackNumber={trackNumber}", UriKind.Relative));
+        return counts.GetProperty("partners").GetProperty(partner).GetProperty("trackNumbers")
+            .TryGetProperty(trackNumber, out var count) ? count.GetInt32() : 0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _simulator.DisposeAsync();
+    }
+
+    private async Task<JsonElement> PostAsync(string path, object order)
+    {
+        var answer = await Http.PostAsJsonAsync(new Uri(path, UriKind.Relative), order);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}

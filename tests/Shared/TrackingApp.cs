@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace PostalTracking.Testing;
+
+/// <summary>
+/// The real app, as Program has it, on a free port of the loopback: environment Development, the demo's keys, no carrier asked
+/// unless the settings say so. What it logs is kept in a file, whatever the console shows.
+/// </summary>
+public sealed class TrackingApp : IAsyncDisposable
+{
+    private readonly WebApplicationFactory<Program> _factory;
+    private readonly string _log;
+
+    private TrackingApp(WebApplicationFactory<Program> factory, string log, string connectionString)
+    {
+        (_factory, _log, ConnectionString) = (factory, log, connectionString);
+        Address = factory.ClientOptions.BaseAddress;
+        Http = Client();
+    }
+
+    /// <summary>Neither follows redirects nor keeps cookies.</summary>
+    public HttpClient Http { get; }
+
+    public Uri Address { get; }
+
+    public string ConnectionString { get; }
+
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>The app's own pool.</summary>
+    public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
+
+    /// <param name="connectionString">Of a database from <see cref="TestDatabases"/>.</param>
+    /// <param name="settings">In the form of appsettings, e.g. <c>Polling:Round</c>.</param>
+    /// <param name="partners">The carriers to poll, fast; none: no carrier is polled.</param>
+    public static Task<TrackingApp> StartAsync(
+        string connectionString, IEnumerable<KeyValuePair<string, string>>? settings = null, Partners? partners = null)
+    {
+        var log = Path.Combine(Path.GetTempPath(), $"postal-tracking-{Guid.NewGuid():N}.log");
+        var factory = new Factory([.. Defaults(connectionString, log), .. partners?.Settings ?? NoPartners, .. settings ?? []]);
+        try
+        {
+            factory.UseKestrel(0);
+            factory.StartServer();
+            return Task.FromResult(new TrackingApp(factory, log, connectionString));
+        }
+        catch
+        {
+            factory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A client with a cookie jar of its own, if it is to keep them.</summary>
+    public HttpClient Client(bool keepsCookies = false) =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = keepsCookies }) { BaseAddress = Address };
+
+    /// <summary>All that the app logged so far.</summary>
+    public async Task<string> LogAsync()
+    {
+        await using var file = new FileStream(_log, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return await reader.ReadToEndAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _factory.DisposeAsync();
+        File.Delete(_log);
+    }
+
+    private static Dictionary<string, string> NoPartners => new()
+    {
+        ["Background:Polling"] = "false",
+        ["Carriers:RussianPost:TrackingUrl"] = "",
+        ["Carriers:Cainiao:DetailUrl"] = "",
+    };
+
+    private static Dictionary<string, string> Defaults(string connectionString, string log) => new()
+    {
+        ["ConnectionStrings:PostalTracking"] = connectionString,
+        ["Shutdown:Notice"] = "00:00:00",
+        ["Serilog:MinimumLevel:Default"] = "Warning",
+        ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Warning",
+        ["Serilog:Using:0"] = "Serilog.Sinks.File",
+        ["Serilog:WriteTo:0:Name"] = "File",
+        ["Serilog:WriteTo:0:Args:path"] = log,
+        ["Serilog:WriteTo:0:Args:formatProvider"] = "System.Globalization.CultureInfo::InvariantCulture",
+    };
+
+    private sealed class Factory(IReadOnlyList<KeyValuePair<string, string>> settings) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            foreach (var (name, value) in settings)
+            {
+                builder.UseSetting(name, value);
+            }
+        }
+    }
+}
