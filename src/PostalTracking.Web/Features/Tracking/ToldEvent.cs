@@ -8,14 +8,7 @@ internal sealed record ToldEvent(HistoryEntry Entry, CarrierCode Code, Place Pla
 {
     /// <summary>What still stands of a parcel's history, the newest first; what a carrier took back is not told.</summary>
     public static IReadOnlyList<ToldEvent> NewestFirst(ShipmentSnapshot snapshot, ParcelContext context) =>
-    [
-        .. CountedEvents.Of(snapshot.History)
-            .Select(e => Tell(e, context))
-            .OrderByDescending(e => e.Entry.OccurredAt)
-            .ThenByDescending(e => e.Code.Phase)
-            .ThenBy(e => e.Entry.Carrier)
-            .ThenBy(e => e.Entry.Code),
-    ];
+        [.. CountedEvents.Of(snapshot.History, context.Code).Select(e => Tell(e, context))];
 
     /// <summary>"390000 Рязань"; abroad the name, else the country; null where nothing is known.</summary>
     public string? PlaceName(ParcelContext context) =>

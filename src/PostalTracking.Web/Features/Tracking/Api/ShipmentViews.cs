@@ -58,7 +58,7 @@ internal sealed class ShipmentViews(
             shipment.NextCheckAt?.UtcDateTime,
             [.. shipment.Sources.Select(s => new SourceView(
                 s.Carrier.Key(), s.Status.Name(), s.CheckedAt?.UtcDateTime, !silent.Contains(s.Carrier)))],
-            [.. CountedEvents.Of(shipment.History).Where(e => e.Sequence > afterSequence).Select(e => Event(e, language))]);
+            [.. CountedEvents.Of(shipment.History, codes.Find).Where(e => e.Sequence > afterSequence).Select(e => Event(e, language))]);
     }
 
     private OfficeView? Office(ShipmentSnapshot shipment)
