@@ -1,6 +1,7 @@
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
 
@@ -14,12 +15,14 @@ try
     builder.Services.AddPartners();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
+    builder.Services.AddPages();
 
     var app = builder.Build();
 
     app.UseHosting();
     app.MapHosting();
     app.MapTracking();
+    app.MapRazorPages();
 
     await app.RunAsync();
     return 0;

@@ -76,8 +76,6 @@ public sealed class TrackingApp : IAsyncDisposable
     private static Dictionary<string, string> NoPartners => new()
     {
         ["Background:Polling"] = "false",
-        ["Carriers:RussianPost:TrackingUrl"] = "",
-        ["Carriers:Cainiao:DetailUrl"] = "",
     };
 
     private static Dictionary<string, string> Defaults(string connectionString, string log) => new()

@@ -9,7 +9,7 @@ internal static class DataServices
     /// <summary>One pool for the whole app: EF Core and the hot paths share it.</summary>
     public static IServiceCollection AddData(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(WithDefaults(connectionString)));
         services.AddDbContextPool<PostalTrackingDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
@@ -22,5 +22,31 @@ internal static class DataServices
         services.AddSingleton<ReferenceSeed>();
         services.AddScoped<DatabaseSetup>();
         return services.AddHostedService<DatabaseSetupService>();
+    }
+
+    // What the connection string does not say. Npgsql's own defaults wait long, notice a dead server late and open a hundred
+    // connections; on two cores eight give the same throughput with a fraction of the waiting.
+    private static string WithDefaults(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        Default(nameof(connection.MaxPoolSize), () => connection.MaxPoolSize = Math.Clamp(4 * Environment.ProcessorCount, 8, 40));
+        Default(nameof(connection.Timeout), () => connection.Timeout = 5);
+        Default(nameof(connection.CommandTimeout), () => connection.CommandTimeout = 15);
+        Default(nameof(connection.CancellationTimeout), () => connection.CancellationTimeout = 2000);
+        Default(nameof(connection.TcpKeepAlive), () => connection.TcpKeepAlive = true);
+        Default(nameof(connection.KeepAlive), () => connection.KeepAlive = 30);
+        Default(nameof(connection.MaxAutoPrepare), () => connection.MaxAutoPrepare = 40);
+
+        // A forgotten transaction must not hold its locks for ever.
+        Default(nameof(connection.Options), () => connection.Options = "-c idle_in_transaction_session_timeout=30000");
+        return connection.ConnectionString;
+
+        void Default(string property, Action set)
+        {
+            if (!connection.ShouldSerialize(property))
+            {
+                set();
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace PostalTracking.Web.Hosting;
 
-/// <summary>Demo accounts, keys and parcels: in Development unless <c>Demo:Enabled</c> says no, and nowhere else whatever it says.</summary>
+/// <summary>Demo accounts, keys and parcels: in Development unless <c>Demo:Enabled</c> says no; elsewhere never.</summary>
 internal sealed class DemoMode(IHostEnvironment environment, IConfiguration configuration)
 {
     public bool IsOn { get; } = environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", true);

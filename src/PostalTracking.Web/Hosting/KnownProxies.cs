@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace PostalTracking.Web.Hosting;
 
-/// <summary>X-Forwarded-For and -Proto count only from the proxies named in <c>ForwardedHeaders:KnownProxies</c>; none by default.</summary>
+/// <summary>X-Forwarded-For and -Proto count only from the proxies in <c>ForwardedHeaders:KnownProxies</c>; none by default.</summary>
 internal static class KnownProxies
 {
     public const string Setting = "ForwardedHeaders:KnownProxies";

@@ -6,7 +6,10 @@ using Serilog.Formatting.Compact;
 
 namespace PostalTracking.Web.Hosting;
 
-/// <summary>Serilog stays here: code sees <c>ILogger</c>. Levels are set in <c>appsettings.json</c>, section Serilog.</summary>
+/// <summary>
+/// Serilog stays here: code sees <c>ILogger</c>. Levels are set in <c>appsettings.json</c>, section Serilog; what EF Core
+/// says before it throws is silent there, since whoever catches the exception says it once.
+/// </summary>
 internal static class LogSetup
 {
     private const string Readable = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";

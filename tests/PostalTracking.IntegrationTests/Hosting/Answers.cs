@@ -13,7 +13,7 @@ internal static class Answers
     /// <summary>The problem, after checking that it is one of this kind.</summary>
     public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage answer, HttpStatusCode status, string slug)
     {
-        var body = await answer.Content.ReadAsStringAsync();
+        var body = await answer.TextAsync();
         Assert.True(status == answer.StatusCode, $"{(int)answer.StatusCode}: {body}");
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
 
@@ -25,6 +25,8 @@ internal static class Answers
         Assert.NotEmpty(problem.GetProperty("traceId").GetString()!);
         return problem;
     }
+
+    public static Task<string> TextAsync(this HttpResponseMessage answer) => answer.Content.ReadAsStringAsync();
 
     public static HttpRequestMessage Bearer(this HttpRequestMessage request, string token)
     {

@@ -57,6 +57,9 @@ internal static class EffectHost
         {
             case "create":
                 return TypedResults.Created("/api/v1/effects/1", new { id = Guid.NewGuid() });
+            case "slow":
+                await Task.Delay(TimeSpan.FromMilliseconds(300));
+                return TypedResults.Created("/api/v1/effects/1");
             case "wait":
                 gate.Entered.TrySetResult();
                 await gate.Open.Task;

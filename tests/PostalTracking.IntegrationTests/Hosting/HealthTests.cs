@@ -11,14 +11,14 @@ public sealed class HealthTests(TestDatabases postgres)
     {
         await using var host = await TestHost.StartAsync(environment: "Production");
 
-        Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode);
-        var ready = await host.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/health/live")).StatusCode);
+        var ready = await host.GetAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         var checks = (await ready.JsonAsync()).GetProperty("checks");
         Assert.Equal("unhealthy", checks.GetProperty("database").GetString());
         Assert.Equal("healthy", checks.GetProperty("state").GetString());
-        Assert.DoesNotContain("nobody", await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody", await ready.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class HealthTests(TestDatabases postgres)
         await using var host = await TestHost.StartAsync(connection: await postgres.CreateAsync());
         await host.PrepareDatabaseAsync();
 
-        var ready = await host.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        var ready = await host.GetAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         Assert.Equal("degraded", (await ready.JsonAsync()).GetProperty("checks").GetProperty("database").GetString());
@@ -63,11 +63,11 @@ public sealed class HealthTests(TestDatabases postgres)
         }
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(host));
-        Assert.Equal(HttpStatusCode.OK, (await host.Client.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/health/live")).StatusCode);
         await stopping;
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => ReadyAsync(host));
     }
 
     private static async Task<HttpStatusCode> ReadyAsync(TestHost host) =>
-        (await host.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode;
+        (await host.GetAsync("/health/ready")).StatusCode;
 }

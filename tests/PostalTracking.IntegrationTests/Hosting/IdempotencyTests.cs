@@ -32,7 +32,7 @@ public sealed class IdempotencyTests(TestDatabases postgres)
     {
         await using var host = await EffectHost.StartAsync(postgres);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(host, "key-1", "create")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(host, "key-1", "slow")));
 
         Assert.Equal(1, await EffectHost.CountAsync(host));
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created && a.Header("Idempotency-Replayed") is null);
@@ -104,7 +104,7 @@ public sealed class IdempotencyTests(TestDatabases postgres)
         await using var host = await EffectHost.StartAsync(postgres);
 
         using var lost = Request("key-1", "create").With(EffectHost.LoseAnswer, "1");
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => host.Client.SendAsync(lost, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => host.SendAsync(lost));
         Assert.Equal(1, await EffectHost.CountAsync(host));
 
         var retry = await SendAsync(host, "key-1", "create");
@@ -148,28 +148,29 @@ public sealed class IdempotencyTests(TestDatabases postgres)
         await SendAsync(host, "new", "create");
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PostalTrackingDbContext>();
-        await db.Database.ExecuteSqlAsync(
-            $"update idempotency_key set expires_at = expires_at - interval '7 days' where key = 'old'", TestContext.Current.CancellationToken);
+        await AgeAsync(db);
 
         var again = await SendAsync(host, "old", "create");
         Assert.Null(again.Header("Idempotency-Replayed"));
 
-        await db.Database.ExecuteSqlAsync(
-            $"update idempotency_key set expires_at = expires_at - interval '7 days' where key = 'old'", TestContext.Current.CancellationToken);
+        await AgeAsync(db);
         var purge = scope.ServiceProvider.GetRequiredService<IdempotencyPurge>();
         Assert.Equal(1, await purge.RunAsync(TestContext.Current.CancellationToken));
         Assert.Equal(0, await purge.RunAsync(TestContext.Current.CancellationToken));
         Assert.Equal(["new"], await db.Set<IdempotencyKey>().Select(k => k.Key).ToListAsync(TestContext.Current.CancellationToken));
     }
 
+    private static Task<int> AgeAsync(PostalTrackingDbContext db) => db.Database.ExecuteSqlAsync(
+        $"update idempotency_key set expires_at = expires_at - interval '7 days' where key = 'old'");
+
     private static async Task<(HttpStatusCode, string?, string?, string)> AnswerOf(HttpResponseMessage answer) =>
-        (answer.StatusCode, answer.Header("Location"), answer.Header("Content-Type"), await answer.Content.ReadAsStringAsync());
+        (answer.StatusCode, answer.Header("Location"), answer.Header("Content-Type"), await answer.TextAsync());
 
     private static async Task<HttpResponseMessage> SendAsync(
         TestHost host, string? key, string outcome, string path = EffectHost.Path, string token = DemoKeys.Partner)
     {
         using var request = Request(key, outcome, path, token);
-        return await host.Client.SendAsync(request);
+        return await host.SendAsync(request);
     }
 
     private static HttpRequestMessage Request(

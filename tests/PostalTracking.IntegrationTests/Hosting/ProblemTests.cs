@@ -24,8 +24,10 @@ public sealed class ProblemTests
     {
         await using var host = await TestHost.StartAsync();
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/nowhere").With("Accept-Language", language).With("Cookie", "lang=en");
-        var problem = await (await SendAsync(host, request)).ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/nowhere")
+            .With("Accept-Language", language)
+            .With("Cookie", "lang=en");
+        var problem = await (await host.SendAsync(request)).ProblemAsync(HttpStatusCode.NotFound, "not-found");
 
         Assert.Equal(title, problem.GetProperty("title").GetString());
     }
@@ -36,7 +38,7 @@ public sealed class ProblemTests
         await using var host = await TestHost.StartAsync(MapEndpoints, environment: "Production");
 
         using var delete = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/parcels");
-        var refused = await SendAsync(host, delete);
+        var refused = await host.SendAsync(delete);
         await refused.ProblemAsync(HttpStatusCode.MethodNotAllowed, "method-not-allowed");
         Assert.Equal("POST", refused.Header("Allow"));
 
@@ -46,7 +48,7 @@ public sealed class ProblemTests
             {
                 Content = new StringContent("""{"name":"a","weight":1}""", Encoding.UTF8, type),
             };
-            await (await SendAsync(host, post)).ProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
+            await (await host.SendAsync(post)).ProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
         }
     }
 
@@ -84,7 +86,7 @@ public sealed class ProblemTests
         byte[] bytes = [.. "{\"name\":\""u8, 0xFF, 0xC0, 0x80, .. "\",\"weight\":1}"u8];
         using var post = new HttpRequestMessage(HttpMethod.Post, "/api/v1/parcels") { Content = new ByteArrayContent(bytes) };
         post.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        await (await SendAsync(host, post)).ProblemAsync(HttpStatusCode.BadRequest, "malformed-json");
+        await (await host.SendAsync(post)).ProblemAsync(HttpStatusCode.BadRequest, "malformed-json");
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class ProblemTests
 
         var answer = await PostAsync(host, """{"name":"📦 посылка 包裹","weight":1}""");
 
-        Assert.Contains("посылка 包裹", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("посылка 包裹", await answer.TextAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -116,7 +118,7 @@ public sealed class ProblemTests
     {
         await using var host = await TestHost.StartAsync(MapEndpoints);
 
-        await (await host.Client.GetAsync(path, TestContext.Current.CancellationToken)).ProblemAsync(HttpStatusCode.BadRequest, "bad-request");
+        await (await host.GetAsync(path)).ProblemAsync(HttpStatusCode.BadRequest, "bad-request");
     }
 
     [Fact]
@@ -142,10 +144,10 @@ public sealed class ProblemTests
     {
         await using var host = await TestHost.StartAsync(MapEndpoints, environment: "Production");
 
-        var answer = await host.Client.GetAsync($"/api/v1/fail/{failure}", TestContext.Current.CancellationToken);
+        var answer = await host.GetAsync($"/api/v1/fail/{failure}");
         await answer.ProblemAsync(status, slug);
 
-        Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", await answer.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(status == HttpStatusCode.ServiceUnavailable, answer.Headers.RetryAfter is not null);
     }
 
@@ -154,7 +156,7 @@ public sealed class ProblemTests
     {
         await using var host = await TestHost.StartAsync(MapEndpoints);
 
-        await (await host.Client.GetAsync("/api/v1/database", TestContext.Current.CancellationToken))
+        await (await host.GetAsync("/api/v1/database"))
             .ProblemAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
     }
 
@@ -167,10 +169,10 @@ public sealed class ProblemTests
         await using var host = await TestHost.StartAsync(MapEndpoints);
 
         using var request = new HttpRequestMessage(HttpMethod.Get, path).With("Cookie", "lang=zh");
-        var answer = await SendAsync(host, request);
+        var answer = await host.SendAsync(request);
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.Equal(html, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(html, await answer.TextAsync());
     }
 
     private static void MapEndpoints(WebApplication app)
@@ -178,7 +180,8 @@ public sealed class ProblemTests
         app.MapPost("/api/v1/parcels", (Parcel parcel) => parcel).AllowAnonymous();
         app.MapPost("/api/v1/large", (Parcel parcel) => parcel.Name.Length).AllowAnonymous().WithBodyLimit(ServerLimits.Events);
         app.MapGet("/api/v1/count/{count}", (int count) => count).AllowAnonymous();
-        app.MapGet("/api/v1/database", async (NpgsqlDataSource database) => await database.CreateCommand("select 1").ExecuteScalarAsync()).AllowAnonymous();
+        app.MapGet("/api/v1/database", (NpgsqlDataSource database) => database.CreateCommand("select 1").ExecuteScalarAsync())
+            .AllowAnonymous();
         app.MapGet("/api/v1/fail/{how}", (string how) => Fail(how)).AllowAnonymous();
         app.MapGet("/fail/{how}", (string how) => Fail(how)).AllowAnonymous();
     }
@@ -193,7 +196,4 @@ public sealed class ProblemTests
 
     private static Task<HttpResponseMessage> PostAsync(TestHost host, string body, string path = "/api/v1/parcels") =>
         host.Client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
-
-    private static Task<HttpResponseMessage> SendAsync(TestHost host, HttpRequestMessage request) =>
-        host.Client.SendAsync(request, TestContext.Current.CancellationToken);
 }

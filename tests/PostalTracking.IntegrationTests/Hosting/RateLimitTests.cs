@@ -38,7 +38,7 @@ public sealed class RateLimitTests(TestDatabases postgres)
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
-        Assert.Equal("<h1>429 ru</h1>", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("<h1>429 ru</h1>", await answer.TextAsync());
         Assert.NotNull(answer.Headers.RetryAfter);
     }
 
@@ -89,12 +89,12 @@ public sealed class RateLimitTests(TestDatabases postgres)
     private static async Task<HttpResponseMessage> LookUpAsync(TestHost host, string address, string path = "/api/v1/look")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path).With("X-Forwarded-For", address);
-        return await host.Client.SendAsync(request);
+        return await host.SendAsync(request);
     }
 
     private static async Task<HttpResponseMessage> WriteAsync(TestHost host, string token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/write") { Content = JsonContent.Create(new { }) }.Bearer(token);
-        return await host.Client.SendAsync(request);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/write") { Content = JsonContent.Create(new { }) };
+        return await host.SendAsync(request.Bearer(token));
     }
 }

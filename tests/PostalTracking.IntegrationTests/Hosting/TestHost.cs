@@ -55,8 +55,8 @@ internal sealed class TestHost : IAsyncDisposable
         var app = builder.Build();
         app.UseHosting();
         app.MapHosting();
-        app.MapGet("/error/{code:int}", (int code, HttpContext context) => Results.Text($"<h1>{code} {context.Language()}</h1>", "text/html"))
-            .AllowAnonymous();
+        app.MapGet("/error/{code:int}", (int code, HttpContext context) =>
+            Results.Text($"<h1>{code} {context.Language()}</h1>", "text/html")).AllowAnonymous();
         map?.Invoke(app);
 
         await app.StartAsync();
@@ -75,6 +75,11 @@ internal sealed class TestHost : IAsyncDisposable
         await (database.GetMigrations().Any() ? database.MigrateAsync() : database.EnsureCreatedAsync());
         await scope.ServiceProvider.GetRequiredService<DemoKeys>().SeedAsync(CancellationToken.None);
     }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>
+        Client.SendAsync(request, TestContext.Current.CancellationToken);
 
     public Task StopAsync() => _app.StopAsync();
 

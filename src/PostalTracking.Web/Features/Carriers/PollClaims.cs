@@ -97,7 +97,7 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
             """
             with back as (
                 update poll_plan p set next_due = @due, lease_until = null from unnest(@numbers, @generations, @leases) as u (n, g, l)
-                where (p.track_number, p.generation, p.carrier, p.lease) = (u.n, u.g, @carrier, u.l) returning 1),
+                where (p.track_number, p.carrier, p.lease) = (u.n, @carrier, u.l) and u.g in (p.generation, 0) returning 1),
             back_unknown as (
                 update unknown_number k set next_due = @due, lease_until = null from unnest(@numbers, @generations, @leases) as u (n, g, l)
                 where u.g = 0 and (k.track_number, k.carrier, k.lease) = (u.n, @carrier, u.l) returning 1)

@@ -42,15 +42,16 @@ internal sealed class ApiKey
 
     /// <summary>The key of a token chosen beforehand: the demo's.</summary>
     public static ApiKey For(
-        string token, string prefix, int tenantId, IEnumerable<string> scopes, DateTimeOffset now, DateTimeOffset? expiresAt = null) => new()
-    {
-        KeyHash = Hash(token),
-        TenantId = tenantId,
-        Prefix = prefix,
-        Scopes = [.. scopes],
-        CreatedAt = now,
-        ExpiresAt = expiresAt,
-    };
+        string token, string prefix, int tenantId, IEnumerable<string> scopes, DateTimeOffset now, DateTimeOffset? expiresAt = null) =>
+        new()
+        {
+            KeyHash = Hash(token),
+            TenantId = tenantId,
+            Prefix = prefix,
+            Scopes = [.. scopes],
+            CreatedAt = now,
+            ExpiresAt = expiresAt,
+        };
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

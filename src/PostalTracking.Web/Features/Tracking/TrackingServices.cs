@@ -18,10 +18,13 @@ internal static class TrackingServices
         services.AddSingleton<Places>();
         services.AddSingleton<PollSchedule>();
         services.AddSingleton<CarrierHealthBoard>();
+        services.AddSingleton<UnknownNumberCap>();
         services.AddSingleton<TrackingLookup>();
         services.AddSingleton<ShipmentViews>();
+        services.AddSingleton<ParcelPages>();
         services.AddSingleton<SearchQueue>();
         services.AddHostedService<SearchQueueService>();
+        services.AddHostedService<UnknownNumberPurge>();
         services.AddScoped<Ingest.Ingest>();
         services.AddScoped<Register>();
         return services;

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
 
@@ -48,7 +45,7 @@ internal static class IdempotentEndpoint
         }
 
         // All of the body first: a slow sender must not hold a transaction open.
-        var hash = await HashAsync(context);
+        var hash = await RequestHash.OfAsync(context);
         await InTransactionAsync(context, inner, key, hash);
     }
 
@@ -68,7 +65,7 @@ internal static class IdempotentEndpoint
             return;
         }
 
-        var answer = await CaptureAsync(context, inner);
+        var answer = await KeptAnswer.CaptureAsync(context, inner);
         if (answer.IsOutcome)
         {
             if (key is not null)
@@ -104,47 +101,6 @@ internal static class IdempotentEndpoint
             default:
                 return Problems.Of(context, ProblemKind.IdempotencyMismatch).ExecuteAsync(context);
         }
-    }
-
-    private static async Task<KeptAnswer> CaptureAsync(HttpContext context, RequestDelegate inner)
-    {
-        var response = context.Response;
-        var features = context.Features;
-        var wire = features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var buffer = new MemoryStream();
-        features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(buffer));
-
-        try
-        {
-            await inner(context);
-            await response.BodyWriter.FlushAsync(CancellationToken.None);
-        }
-        finally
-        {
-            features.Set(wire);
-        }
-
-        return new(response.StatusCode, response.ContentType, response.Headers.Location, buffer.ToArray());
-    }
-
-    private static async Task<byte[]> HashAsync(HttpContext context)
-    {
-        var request = context.Request;
-        // In memory up to the largest body there is: phones and access codes do not go into temporary files.
-        request.EnableBuffering(bufferThreshold: (int)ServerLimits.Events);
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
-
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
-        {
-            hash.AppendData(chunk, 0, read);
-        }
-
-        request.Body.Position = 0;
-        return hash.GetHashAndReset();
     }
 
     private static string ScopeOf(HttpContext context) =>

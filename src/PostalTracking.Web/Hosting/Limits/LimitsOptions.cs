@@ -17,4 +17,8 @@ internal sealed class LimitsOptions
     /// <summary>Kestrel refuses further ones: sockets and their memory are what a flood takes first.</summary>
     [Range(1, 1_000_000)]
     public int Connections { get; init; } = 10_000;
+
+    /// <summary>Searches one address may cause in a day for numbers that nobody knows.</summary>
+    [Range(1, 10_000_000)]
+    public int UnknownNumbersPerDay { get; init; } = 100;
 }

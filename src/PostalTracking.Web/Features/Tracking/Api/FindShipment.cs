@@ -37,7 +37,7 @@ internal static class FindShipment
             return Problems.Of(context, asked.Problem!, trackNumber).With("suggestions", asked.Suggestions);
         }
 
-        if (await lookup.FindAsync(asked.Number, generation, cancellationToken) is not { } found)
+        if (await lookup.FindAsync(asked.Number, generation, context.Connection.RemoteIpAddress, cancellationToken) is not { } found)
         {
             return Problems.Of(context, ProblemKind.NotFound);
         }
@@ -45,7 +45,7 @@ internal static class FindShipment
         var etag = ShipmentViews.ETag(found, context.Language(), await health.SilentAsync(cancellationToken));
         context.Response.Headers.ETag = etag;
         context.Response.Headers.CacheControl = "private, no-cache";
-        if (context.Request.Headers.IfNoneMatch.Contains(etag))
+        if (context.Request.HasAlready(etag))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }

@@ -47,7 +47,8 @@ internal static class LookUpShipments
         }
 
         var asked = inputs.Select(input => AskedNumber.Read(input, request.AcceptAnyway)).ToList();
-        var found = await lookup.FindManyAsync([.. asked.Select(a => a.Number).OfType<TrackNumber>()], cancellationToken);
+        var found = await lookup.FindManyAsync(
+            [.. asked.Select(a => a.Number).OfType<TrackNumber>()], context.Connection.RemoteIpAddress, cancellationToken);
         var shipments = new Queue<ShipmentView>(await views.OfAsync(found, context.Language(), 0, cancellationToken));
 
         return TypedResults.Json(

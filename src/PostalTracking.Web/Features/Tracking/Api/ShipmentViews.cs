@@ -20,9 +20,13 @@ internal sealed class ShipmentViews(CodeBook codes, UnknownCodes unknown, Places
     }
 
     /// <summary>Changes with everything a reader could see change.</summary>
-    public static string ETag(Found found, string language, FrozenSet<Carrier> silent) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"\"{found.Shipment.Generation}.{found.Shipment.Version}.{found.Shipment.CheckedAt?.ToUnixTimeMilliseconds() ?? 0}.{silent.Count}.{language}\"");
+    public static string ETag(Found found, string language, FrozenSet<Carrier> silent)
+    {
+        var (shipment, without) = (found.Shipment, string.Concat(silent.Order().Select(carrier => (short)carrier)));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"{shipment.Generation}.{shipment.Version}.{shipment.CheckedAt?.ToUnixTimeMilliseconds() ?? 0}.{without}.{language}\"");
+    }
 
     private ShipmentView Of(Found found, string language, int afterSequence, FrozenSet<Carrier> silent)
     {
@@ -33,7 +37,7 @@ internal sealed class ShipmentViews(CodeBook codes, UnknownCodes unknown, Places
             shipment.TrackNumber,
             found.Asked.Value == shipment.TrackNumber ? null : found.Asked.Value,
             shipment.Generation,
-            found.OtherGenerations,
+            [.. found.Others.Select(other => other.Generation)],
             number.Format.Name(),
             ((ShipmentService)shipment.Service).Name(),
             shipment.Origin,
@@ -51,7 +55,7 @@ internal sealed class ShipmentViews(CodeBook codes, UnknownCodes unknown, Places
             shipment.NextCheckAt?.UtcDateTime,
             [.. shipment.Sources.Select(s => new SourceView(
                 s.Carrier.Key(), s.Status.Name(), s.CheckedAt?.UtcDateTime, !silent.Contains(s.Carrier)))],
-            [.. CountedEvents.Of(shipment.History).Where(e => e.Sequence > afterSequence).Select(e => Event(e, language))]);
+            [.. CountedEvents.Of(shipment.History, codes.Find).Where(e => e.Sequence > afterSequence).Select(e => Event(e, language))]);
     }
 
     private OfficeView? Office(ShipmentSnapshot shipment)

@@ -24,7 +24,7 @@ internal sealed class CarrierCodeRow
 
 internal sealed class CarrierCodeRowConfiguration : IEntityTypeConfiguration<CarrierCodeRow>
 {
-    /// <summary>Gives numbers to unknown codes that are free text; those of the tables stay below its start.</summary>
+    /// <summary>Gives numbers to unknown codes that are free text: negative ones, since all that can be worked out of a code are above 0.</summary>
     public const string Sequence = "carrier_code_id";
 
     public const int FirstUnknownId = 10_000;

@@ -23,7 +23,7 @@ internal sealed class UnknownCodes(NpgsqlDataSource database, CodeBook codes)
             with said as (select * from unnest(@carriers, @raws) as s (carrier, raw)),
             added as (
                 insert into carrier_code (carrier, id, raw, known)
-                select s.carrier, nextval('{CarrierCodeRowConfiguration.Sequence}'), s.raw, false from said s
+                select s.carrier, -nextval('{CarrierCodeRowConfiguration.Sequence}'), s.raw, false from said s
                 where not exists (select 1 from carrier_code c where (c.carrier, c.raw) = (s.carrier, s.raw))
                 on conflict (carrier, raw) do update set raw = excluded.raw
                 returning carrier, id, raw)

@@ -9,36 +9,34 @@ namespace PostalTracking.Web.Features.Tracking.Ingest;
 /// <summary>The poll plan's side of an ingest: are the claims still ours, when is the next time, what was not found.</summary>
 internal static class PollRows
 {
-    /// <summary>
-    /// Locks the claims and returns them as they stand: with a higher lease, where somebody has taken them over.
-    /// Comes after the parcels' locks, always.
-    /// </summary>
-    public static async Task<HashSet<PollLease>> LockClaimsAsync(
+    /// <summary>Locks the claims and returns those nobody has taken over. Comes after the parcels' locks, always.</summary>
+    public static async Task<HashSet<PollLease>> LockHeldAsync(
         NpgsqlConnection connection, IReadOnlyList<PollLease> leases, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
-            with planned as (
-                select p.track_number, p.generation, p.carrier, p.lease from poll_plan p
-                join unnest(@numbers, @generations, @carriers) as u (n, g, c)
-                    on (p.track_number, p.generation, p.carrier) = (u.n, u.g, u.c)
+            with held as (
+                select p.track_number, u.g, p.carrier, p.lease from poll_plan p
+                join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
+                    on (p.track_number, p.carrier, p.lease) = (u.n, u.c, u.l) and u.g in (p.generation, 0)
                 order by p.track_number, p.generation, p.carrier for update of p),
             asked as (
                 select k.track_number, 0::smallint, k.carrier, k.lease from unknown_number k
-                join unnest(@numbers, @generations, @carriers) as u (n, g, c) on (k.track_number, k.carrier) = (u.n, u.c) and u.g = 0
+                join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
+                    on (k.track_number, k.carrier, k.lease) = (u.n, u.c, u.l) and u.g = 0
                 order by k.track_number, k.carrier for update of k)
-            select * from planned union all select * from asked
+            select * from held union all select * from asked
             """,
             connection);
         AddKeys(command, leases);
-        var claims = new HashSet<PollLease>();
+        var held = new HashSet<PollLease>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            claims.Add(new PollLease(reader.GetString(0), reader.GetInt16(1), (Carrier)reader.GetInt16(2), reader.GetInt32(3)));
+            held.Add(new PollLease(reader.GetString(0), reader.GetInt16(1), (Carrier)reader.GetInt16(2), reader.GetInt32(3)));
         }
 
-        return claims;
+        return held;
     }
 
     public static async Task SaveAsync(
@@ -49,12 +47,15 @@ internal static class PollRows
             return;
         }
 
-        // An answer sets its own row; news from elsewhere only stops or starts the other carriers' rows, and never moves a running claim.
+        // An answer sets its own row; news from elsewhere only stops or starts the other carriers' rows, and never moves a running claim:
+        // a carrier being asked about a number that another one has just made known keeps its claim too.
         await using var command = new NpgsqlCommand(
             """
-            insert into poll_plan as p (track_number, generation, carrier, tier, next_due, lease, checked_at, changed_at)
-            select n, g, c, @tier, due, 0, case when answer then @now end, case when news then @now end
+            insert into poll_plan as p (track_number, generation, carrier, tier, next_due, lease, lease_until, checked_at, changed_at)
+            select n, g, c, @tier, case when answer then due else coalesce(k.next_due, due) end, coalesce(k.lease, 0),
+                case when answer then null else k.lease_until end, case when answer then @now end, case when news then @now end
             from unnest(@numbers, @generations, @carriers, @due, @answers, @news) as u (n, g, c, due, answer, news)
+            left join unknown_number k on (k.track_number, k.carrier) = (u.n, u.c)
             on conflict (track_number, generation, carrier) do update set
                 next_due = case
                     when excluded.checked_at is not null then excluded.next_due

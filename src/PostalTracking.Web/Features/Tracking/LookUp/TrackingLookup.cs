@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
@@ -7,14 +8,14 @@ namespace PostalTracking.Web.Features.Tracking.LookUp;
 /// <summary>What is known of a number.</summary>
 /// <param name="Shipment">The parcel, or a pending one where nobody has heard of the number.</param>
 /// <param name="IsKnown">A carrier or a partner knows it.</param>
-/// <param name="OtherGenerations">The other uses of the number, newest first.</param>
-internal sealed record Found(TrackNumber Asked, ShipmentSnapshot Shipment, bool IsKnown, IReadOnlyList<short> OtherGenerations);
+/// <param name="Others">The other uses of the number, newest first.</param>
+internal sealed record Found(TrackNumber Asked, ShipmentSnapshot Shipment, bool IsKnown, IReadOnlyList<ShipmentSnapshot> Others);
 
 /// <summary>
 /// Finds a parcel by its number, for page and API alike: one row in one statement. A number nobody knows, and a parcel
 /// not asked about for a while, are handed to the search queue; nothing else changes.
 /// </summary>
-internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue searches, TimeProvider clock)
+internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue searches, UnknownNumberCap cap, TimeProvider clock)
 {
     private const string ByNumber =
         $"select {ShipmentRows.Columns} from shipment_view where track_number = $1 order by generation desc";
@@ -23,8 +24,10 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
         $"select {ShipmentRows.Columns} from shipment_view where track_number = any($1) order by track_number, generation desc";
 
     /// <param name="generation">Null: the newest use of the number.</param>
+    /// <param name="asker">Whose day a search for an unknown number is taken from.</param>
     /// <returns>Null where the number has no such generation.</returns>
-    public async Task<Found?> FindAsync(TrackNumber number, short? generation, CancellationToken cancellationToken)
+    public async Task<Found?> FindAsync(
+        TrackNumber number, short? generation, IPAddress? asker, CancellationToken cancellationToken)
     {
         var uses = await ReadAsync(ByNumber, number.Value, cancellationToken);
         if (uses.Count == 0)
@@ -34,7 +37,7 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
 
         if (uses.Count == 0)
         {
-            return generation is null or 1 ? await UnknownAsync(number, cancellationToken) : null;
+            return generation is null or 1 ? await UnknownAsync(number, asker, cancellationToken) : null;
         }
 
         var shipment = generation is { } wanted ? uses.Find(u => u.Generation == wanted) : uses[0];
@@ -48,7 +51,8 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
     }
 
     /// <summary>The newest use of each number, in the order asked.</summary>
-    public async Task<IReadOnlyList<Found>> FindManyAsync(IReadOnlyList<TrackNumber> numbers, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Found>> FindManyAsync(
+        IReadOnlyList<TrackNumber> numbers, IPAddress? asker, CancellationToken cancellationToken)
     {
         var uses = (await ReadAsync(ByNumbers, numbers.Select(n => n.Value).Distinct().ToArray(), cancellationToken))
             .GroupBy(u => u.TrackNumber)
@@ -64,12 +68,20 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
             }
             else
             {
-                searches.Search(number);
+                Search(number, asker);
                 found.Add(Pending(number, null));
             }
         }
 
         return found;
+    }
+
+    private void Search(TrackNumber number, IPAddress? asker)
+    {
+        if (cap.Allows(asker))
+        {
+            searches.Search(number);
+        }
     }
 
     private async Task<List<ShipmentSnapshot>> ReadAsync<T>(string sql, T key, CancellationToken cancellationToken)
@@ -96,7 +108,7 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
         number.Value,
         cancellationToken);
 
-    private async Task<Found> UnknownAsync(TrackNumber number, CancellationToken cancellationToken)
+    private async Task<Found> UnknownAsync(TrackNumber number, IPAddress? asker, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             "select max(checked_at), min(coalesce(next_due, not_found_until)) from unknown_number where track_number = $1");
@@ -105,13 +117,13 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
         await reader.ReadAsync(cancellationToken);
         DateTimeOffset? Time(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 
-        searches.Search(number);
+        Search(number, asker);
         return Pending(number, Time(0), Time(1));
     }
 
     private static Found Pending(TrackNumber number, DateTimeOffset? checkedAt, DateTimeOffset? nextCheckAt = null) =>
         new(number, ShipmentRows.New(number, 1) with { CheckedAt = checkedAt, NextCheckAt = nextCheckAt }, false, []);
 
-    private static List<short> Others(List<ShipmentSnapshot> uses, ShipmentSnapshot shown) =>
-        uses.Count == 1 ? [] : [.. uses.Where(u => u != shown).Select(u => u.Generation)];
+    private static List<ShipmentSnapshot> Others(List<ShipmentSnapshot> uses, ShipmentSnapshot shown) =>
+        uses.Count == 1 ? [] : [.. uses.Where(u => u != shown)];
 }

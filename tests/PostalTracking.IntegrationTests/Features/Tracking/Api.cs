@@ -4,7 +4,7 @@ using System.Text.Json;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Partners;
 
-namespace PostalTracking.IntegrationTests.Tracking;
+namespace PostalTracking.IntegrationTests.Features.Tracking;
 
 /// <summary>The calls of the tracking API as a partner makes them.</summary>
 internal static class Api

@@ -1,4 +1,4 @@
-namespace PostalTracking.IntegrationTests.Tracking;
+namespace PostalTracking.IntegrationTests.Features.Tracking;
 
 /// <summary>The app for one class of tests, with a database of its own; no carrier is asked.</summary>
 public sealed class QuietApp(TestDatabases databases) : IAsyncLifetime

@@ -1,11 +1,7 @@
-using System.Globalization;
-
-namespace PostalTracking.IntegrationTests.Tracking;
+namespace PostalTracking.IntegrationTests.Features.Tracking;
 
 public sealed class ReadModelCheckTests(QuietApp quiet) : IClassFixture<QuietApp>
 {
-    private static readonly DateTimeOffset Began = TimeProvider.System.GetUtcNow().AddDays(-6);
-
     [Theory]
     [InlineData(1, "update shipment_view set status = 10 where track_number = $1", "says Delivered")]
     [InlineData(2, "update shipment_view set version = version - 1 where track_number = $1", "is behind sequence")]
@@ -19,7 +15,7 @@ public sealed class ReadModelCheckTests(QuietApp quiet) : IClassFixture<QuietApp
     public async Task Finds_what_was_spoilt(int serial, string damage, string found)
     {
         var number = Api.Number(serial);
-        await quiet.App.SendEventsAsync(Event(number, 0, "1/0"), Event(number, 5, "8/2"));
+        await quiet.App.SendEventsAsync(Sent.Event(number, "1/0", daysAgo: 6), Sent.Event(number, "8/2", daysAgo: 1));
         var (_, before) = await ReadModelCheck.CompareAsync(quiet.App.ConnectionString);
         Assert.DoesNotContain(before, difference => difference.StartsWith(number, StringComparison.Ordinal));
 
@@ -29,13 +25,4 @@ public sealed class ReadModelCheckTests(QuietApp quiet) : IClassFixture<QuietApp
         Assert.Contains(after, difference =>
             difference.StartsWith(number, StringComparison.Ordinal) && difference.Contains(found, StringComparison.Ordinal));
     }
-
-    private static object Event(string trackNumber, int day, string code) => new
-    {
-        trackNumber,
-        occurredAt = Began.AddDays(day).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        code,
-        carrier = "russian-post",
-        postalCode = "390000",
-    };
 }

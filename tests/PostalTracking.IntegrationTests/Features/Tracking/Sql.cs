@@ -1,4 +1,4 @@
-namespace PostalTracking.IntegrationTests.Tracking;
+namespace PostalTracking.IntegrationTests.Features.Tracking;
 
 /// <summary>Looks into an app's database.</summary>
 internal static class Sql

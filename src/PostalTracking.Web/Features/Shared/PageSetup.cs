@@ -1,0 +1,17 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+
+namespace PostalTracking.Web.Features.Shared;
+
+/// <summary>Razor Pages, each in the folder of its feature.</summary>
+internal static class PageSetup
+{
+    public static IMvcBuilder AddPages(this IServiceCollection services)
+    {
+        // Markup is escaped as ever; Russian and Chinese letters are sent as they are, not as six characters each.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+
+        return services.AddRazorPages(options => options.RootDirectory = "/Features");
+    }
+}

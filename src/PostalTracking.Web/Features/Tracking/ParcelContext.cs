@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Tracking.Codes;
+
+namespace PostalTracking.Web.Features.Tracking;
+
+/// <summary>What a parcel's page is made from besides the parcel itself.</summary>
+/// <param name="Country">A country's name by its ISO 3166 alpha-2 code, or null.</param>
+/// <param name="EventText">Our own sentence by its key: a code's <see cref="CarrierCode.TextKey"/>, or <c>Status.</c> and a status's name.</param>
+internal sealed record ParcelContext(
+    Func<int, Place> Place,
+    Func<Carrier, int, CarrierCode> Code,
+    Func<string, string?> Country,
+    Func<string, string> EventText,
+    DateTimeOffset Now,
+    string Language)
+{
+    /// <summary>Carriers that do not answer at the moment.</summary>
+    public IReadOnlySet<Carrier> Silent { get; init; } = FrozenSet<Carrier>.Empty;
+
+    /// <summary>Other parcels that had the same number, newest first.</summary>
+    public IReadOnlyList<OtherGeneration> OtherGenerations { get; init; } = [];
+
+    /// <summary>The number as the visitor asked for it, where the parcel has got another one since.</summary>
+    public string? AskedNumber { get; init; }
+
+    /// <summary>The code itself where nobody named the country.</summary>
+    public string? CountryName(string? code) => code is null ? null : Country(code) ?? code;
+}
+
+/// <summary>Another parcel that had the same number.</summary>
+internal sealed record OtherGeneration(short Generation, DateTimeOffset? DispatchedAt);

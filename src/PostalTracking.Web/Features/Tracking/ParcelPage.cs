@@ -1,0 +1,85 @@
+using System.Globalization;
+using PostalTracking.Domain.Tracking;
+using static PostalTracking.Domain.Tracking.ShipmentStatus;
+
+namespace PostalTracking.Web.Features.Tracking;
+
+/// <summary>Everything a parcel's page says, in one language, at one moment. A pure function of the parcel.</summary>
+internal sealed record ParcelPage
+{
+    public required string Language { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Grouped { get; init; }
+
+    public string? Service { get; init; }
+
+    public required ShipmentStatus Status { get; init; }
+
+    public required ParcelAnswer Answer { get; init; }
+
+    public ParcelRoute? Route { get; init; }
+
+    public SrmPromise? Promise { get; init; }
+
+    public IReadOnlyList<DateLine> Dates { get; init; } = [];
+
+    public OfficeLine? Office { get; init; }
+
+    public required ParcelSources Sources { get; init; }
+
+    public IReadOnlyList<HistoryDay> History { get; init; } = [];
+
+    public IReadOnlyList<GenerationLine> OtherParcels { get; init; } = [];
+
+    /// <summary>Says that the number has changed, where it has.</summary>
+    public string? Renumbered { get; init; }
+
+    /// <summary>How often an open page asks for news; null where none will come.</summary>
+    public int? RefreshSeconds { get; init; }
+
+    /// <summary>Changes with what the page says; words like "4 min ago" are let age five minutes.</summary>
+    public required string ETag { get; init; }
+
+    public static ParcelPage From(ShipmentSnapshot snapshot, ParcelContext context)
+    {
+        var events = ToldEvent.NewestFirst(snapshot, context);
+        var untracked = (ShipmentService)snapshot.Service == ShipmentService.Untracked && events.Count == 0;
+        return new()
+        {
+            Language = context.Language,
+            Number = snapshot.TrackNumber,
+            Grouped = NumberGroups.Of(snapshot.TrackNumber),
+            Service = TrackingTexts.Words.Find($"Service.{((ShipmentService)snapshot.Service).Name()}", context.Language),
+            Status = snapshot.Status,
+            Answer = untracked ? ParcelAnswer.Untracked(context.Language) : ParcelAnswer.Of(snapshot, events, context),
+            Route = untracked || snapshot.Status == Pending ? null : ParcelRoute.Of(snapshot, events, context),
+            Promise = SrmPromise.Of(snapshot, context),
+            Dates = untracked || snapshot.Status == Pending ? [] : DateLine.Of(snapshot, events, context),
+            Office = OfficeLine.Of(snapshot, context),
+            Sources = ParcelSources.Of(untracked ? snapshot with { Sources = [], CheckedAt = null, NextCheckAt = null } : snapshot, events, context),
+            History = ParcelHistory.Of(events, context),
+            OtherParcels = GenerationLine.Of(context),
+            Renumbered = context.AskedNumber is { } asked && asked != snapshot.TrackNumber
+                ? TrackingTexts.For("Renumbered", context.Language, NumberGroups.Unbroken(asked), NumberGroups.Unbroken(snapshot.TrackNumber))
+                : null,
+            RefreshSeconds = untracked || snapshot.Status.IsFinal() ? null : 5,
+            ETag = ETagOf(snapshot, context),
+        };
+    }
+
+    /// <summary>Neither waiting to be collected nor anywhere it will not be delivered from.</summary>
+    public static bool IsOnTheWay(ShipmentStatus status) => status is
+        InfoReceived or Accepted or InTransit or Customs or CustomsHeld or CustomsReleased or OutForDelivery or AttemptFailed
+        or ShipmentStatus.Exception;
+
+    private static string ETagOf(ShipmentSnapshot snapshot, ParcelContext context)
+    {
+        var age = context.Now.ToUnixTimeSeconds() / 300;
+        var silent = string.Concat(context.Silent.Order().Select(carrier => (short)carrier));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"\"{snapshot.Generation}-{snapshot.Version}-{snapshot.CheckedAt?.ToUnixTimeSeconds() ?? 0}-{context.Language}-{age}{silent}\"");
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Hosting;
+
+namespace PostalTracking.Web.Features.Tracking;
+
+/// <summary>One parcel: the answer first, then its route, promise, dates and history.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.Lookups)]
+internal sealed class TrackModel(ParcelPages pages) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public bool Anyway { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public short? Generation { get; set; }
+
+    public ParcelPage? Parcel { get; private set; }
+
+    public LineAnswer? Problem { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        (Parcel, Problem) = await pages.FindAsync(
+            Number, Anyway, Generation, Languages.Current, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+        if (Parcel is null && Problem is null)
+        {
+            return NotFound();
+        }
+
+        if (Parcel is null)
+        {
+            Response.StatusCode = Problem?.Problem is LineProblem.CheckDigit or LineProblem.LookAlike
+                ? StatusCodes.Status422UnprocessableEntity
+                : StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        // The browser may keep the page but must ask each time.
+        Response.Headers.ETag = Parcel.ETag;
+        Response.Headers.CacheControl = "private, no-cache";
+        return Request.HasAlready(Parcel.ETag) ? StatusCode(StatusCodes.Status304NotModified) : Page();
+    }
+}
