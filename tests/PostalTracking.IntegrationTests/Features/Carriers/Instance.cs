@@ -6,6 +6,7 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
+using SimulatedPartners = PostalTracking.Testing.Partners;
 
 namespace PostalTracking.IntegrationTests.Features.Carriers;
 
@@ -14,7 +15,7 @@ internal sealed class Instance : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public Instance(string connectionString, Partners partners, TimeProvider clock, params (string Name, string Value)[] settings)
+    public Instance(string connectionString, SimulatedPartners partners, TimeProvider clock, params (string Name, string Value)[] settings)
     {
         // The intervals and back-offs of production, unlike those of Partners.
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
@@ -23,8 +24,7 @@ internal sealed class Instance : IAsyncDisposable
             new("Carriers:RussianPost:Login", "simulator"),
             new("Carriers:RussianPost:Password", "simulator"),
             new("Carriers:RussianPost:DailySingleBudget", "100000"),
-            .. settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value)),
-        ]).Build();
+        ]).AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value))).Build();
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConfiguration>(configuration)

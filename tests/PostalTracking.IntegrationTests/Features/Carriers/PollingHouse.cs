@@ -6,6 +6,7 @@ using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Features.Tracking.Store;
+using SimulatedPartners = PostalTracking.Testing.Partners;
 
 namespace PostalTracking.IntegrationTests.Features.Carriers;
 
@@ -14,11 +15,11 @@ internal sealed class PollingHouse : IAsyncDisposable
 {
     private readonly List<Instance> _instances = [];
 
-    private PollingHouse(string connectionString, Partners partners) => (ConnectionString, Partners) = (connectionString, partners);
+    private PollingHouse(string connectionString, SimulatedPartners partners) => (ConnectionString, Partners) = (connectionString, partners);
 
     public string ConnectionString { get; }
 
-    public Partners Partners { get; }
+    public SimulatedPartners Partners { get; }
 
     // Whole seconds: what the database gives back is what went in.
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
@@ -26,7 +27,7 @@ internal sealed class PollingHouse : IAsyncDisposable
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public static async Task<PollingHouse> OpenAsync(TestDatabases databases) =>
-        new(await databases.CreateAsync(), await Partners.StartAsync());
+        new(await databases.CreateAsync(), await SimulatedPartners.StartAsync());
 
     public Instance Instance(params (string Name, string Value)[] settings)
     {

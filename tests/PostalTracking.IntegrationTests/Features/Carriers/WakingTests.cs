@@ -60,7 +60,7 @@ public sealed class WakingTests(TestDatabases databases)
 
     private static async Task LookUpAsync(Instance instance, string number)
     {
-        await instance.Get<TrackingLookup>().FindAsync(TrackNumber.Parse(number), null, TestContext.Current.CancellationToken);
+        await instance.Get<TrackingLookup>().FindAsync(TrackNumber.Parse(number), null, null, TestContext.Current.CancellationToken);
         await instance.Get<SearchQueue>().WriteAsync(TestContext.Current.CancellationToken);
     }
 }
