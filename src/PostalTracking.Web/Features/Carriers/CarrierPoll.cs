@@ -16,7 +16,10 @@ internal sealed partial class CarrierPoll(
     public async Task<int> RunAsync(ICarrierClient client, CancellationToken cancellationToken)
     {
         var (began, claimedAt) = (clock.GetUtcNow(), clock.GetTimestamp());
-        var waiting = new Queue<PollLease>(await claims.TakeAsync(client, cancellationToken));
+
+        // Two uses of one number are one question.
+        var taken = await claims.TakeAsync(client, cancellationToken);
+        var waiting = new Queue<PollLease[]>(taken.GroupBy(l => l.TrackNumber).Select(same => same.ToArray()));
         var asked = 0;
         try
         {
@@ -52,16 +55,16 @@ internal sealed partial class CarrierPoll(
         finally
         {
             // Also when the process is told to stop: the next instance need not wait for the claims to run out.
-            await claims.PutBackAsync([.. waiting], asked: false, CancellationToken.None);
+            await claims.PutBackAsync([.. waiting.SelectMany(same => same)], asked: false, CancellationToken.None);
         }
     }
 
-    private List<List<PollLease>> Wave(Queue<PollLease> waiting, ICarrierClient client)
+    private List<List<PollLease[]>> Wave(Queue<PollLease[]> waiting, ICarrierClient client)
     {
-        var wave = new List<List<PollLease>>();
+        var wave = new List<List<PollLease[]>>();
         while (waiting.Count > 0 && wave.Count < options.Value.Concurrency)
         {
-            var request = new List<PollLease>();
+            var request = new List<PollLease[]>();
             while (waiting.Count > 0 && request.Count < client.NumbersPerRequest)
             {
                 request.Add(waiting.Dequeue());
@@ -73,18 +76,17 @@ internal sealed partial class CarrierPoll(
         return wave;
     }
 
-    private static async Task<Answer> AskAsync(ICarrierClient client, List<PollLease> request, CancellationToken cancellationToken)
+    private static async Task<Answer> AskAsync(ICarrierClient client, List<PollLease[]> request, CancellationToken cancellationToken)
     {
         try
         {
-            // Two uses of one number are one question.
-            var leases = request.ToLookup(l => l.TrackNumber);
-            var reports = await client.AskAsync([.. leases.Select(same => TrackNumber.Parse(same.Key))], cancellationToken);
+            var leases = request.ToDictionary(same => same[0].TrackNumber);
+            var reports = await client.AskAsync([.. leases.Keys.Select(TrackNumber.Parse)], cancellationToken);
             return new Answer([.. reports.SelectMany(r => leases[r.Number.Value].Select(lease => r with { Lease = lease }))], [], null);
         }
         catch (CarrierUnavailableException failure)
         {
-            return new Answer([], request, failure);
+            return new Answer([], [.. request.SelectMany(same => same)], failure);
         }
     }
 

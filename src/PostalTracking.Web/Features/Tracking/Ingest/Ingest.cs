@@ -44,8 +44,7 @@ internal sealed partial class Ingest(
     private EventVerdict[] Take(IngestBatch batch, CodedReport coded)
     {
         var report = coded.Report;
-        var isWholeHistory = report.Lease is { } held && batch.Holds(held);
-        if (report.Lease is { } lease && !isWholeHistory && !batch.BecameKnown(lease))
+        if (report.Lease is { } lease && !batch.Holds(lease))
         {
             LogLate(report.Number.Value, report.Carrier.Key());
             return [.. report.Events.Select(_ => EventVerdict.Late)];
@@ -71,7 +70,7 @@ internal sealed partial class Ingest(
         {
             var part = parts.GetValueOrDefault(generation, []);
             var before = batch.Use(report.Number, generation);
-            var merged = Merge.Apply(before, report.Carrier, [.. part.Select(e => e.entry)], isWholeHistory, codes, batch.Now);
+            var merged = Merge.Apply(before, report.Carrier, [.. part.Select(e => e.entry)], report.Lease is not null, codes, batch.Now);
             batch.Put(report, before, merged);
             foreach (var ((_, index), isNew) in part.Zip(merged.IsNew))
             {

@@ -13,7 +13,7 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
     private readonly Dictionary<string, List<ShipmentSnapshot>> _uses = [];
     private readonly Dictionary<(string TrackNumber, short Generation), Change> _changes = [];
     private readonly List<PollLease> _notFound = [];
-    private HashSet<PollLease> _claims = [];
+    private HashSet<PollLease> _held = [];
 
     public DateTimeOffset Now => now;
 
@@ -34,15 +34,10 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         }
 
         var leases = reports.Select(r => r.Report.Lease).OfType<PollLease>().ToList();
-        _claims = leases.Count == 0 ? [] : await PollRows.LockClaimsAsync(connection, leases, cancellationToken);
+        _held = leases.Count == 0 ? [] : await PollRows.LockHeldAsync(connection, leases, cancellationToken);
     }
 
-    public bool Holds(PollLease lease) => _claims.Contains(lease);
-
-    /// <summary>The number was nobody's when it was asked about; meanwhile another carrier or a partner turned out to know it.</summary>
-    public bool BecameKnown(PollLease lease) =>
-        lease.Generation == 0 && Knows(lease.TrackNumber)
-        && !_claims.Any(c => c.Generation == 0 && c.TrackNumber == lease.TrackNumber && c.Carrier == lease.Carrier);
+    public bool Holds(PollLease lease) => _held.Contains(lease);
 
     public bool Knows(string trackNumber) => _uses.ContainsKey(trackNumber);
 

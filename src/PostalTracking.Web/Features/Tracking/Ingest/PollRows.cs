@@ -9,36 +9,34 @@ namespace PostalTracking.Web.Features.Tracking.Ingest;
 /// <summary>The poll plan's side of an ingest: are the claims still ours, when is the next time, what was not found.</summary>
 internal static class PollRows
 {
-    /// <summary>
-    /// Locks the claims and returns them as they stand: with a higher lease, where somebody has taken them over.
-    /// Comes after the parcels' locks, always.
-    /// </summary>
-    public static async Task<HashSet<PollLease>> LockClaimsAsync(
+    /// <summary>Locks the claims and returns those nobody has taken over. Comes after the parcels' locks, always.</summary>
+    public static async Task<HashSet<PollLease>> LockHeldAsync(
         NpgsqlConnection connection, IReadOnlyList<PollLease> leases, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
-            with planned as (
-                select p.track_number, p.generation, p.carrier, p.lease from poll_plan p
-                join unnest(@numbers, @generations, @carriers) as u (n, g, c)
-                    on (p.track_number, p.generation, p.carrier) = (u.n, u.g, u.c)
+            with held as (
+                select p.track_number, u.g, p.carrier, p.lease from poll_plan p
+                join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
+                    on (p.track_number, p.carrier, p.lease) = (u.n, u.c, u.l) and u.g in (p.generation, 0)
                 order by p.track_number, p.generation, p.carrier for update of p),
             asked as (
                 select k.track_number, 0::smallint, k.carrier, k.lease from unknown_number k
-                join unnest(@numbers, @generations, @carriers) as u (n, g, c) on (k.track_number, k.carrier) = (u.n, u.c) and u.g = 0
+                join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
+                    on (k.track_number, k.carrier, k.lease) = (u.n, u.c, u.l) and u.g = 0
                 order by k.track_number, k.carrier for update of k)
-            select * from planned union all select * from asked
+            select * from held union all select * from asked
             """,
             connection);
         AddKeys(command, leases);
-        var claims = new HashSet<PollLease>();
+        var held = new HashSet<PollLease>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            claims.Add(new PollLease(reader.GetString(0), reader.GetInt16(1), (Carrier)reader.GetInt16(2), reader.GetInt32(3)));
+            held.Add(new PollLease(reader.GetString(0), reader.GetInt16(1), (Carrier)reader.GetInt16(2), reader.GetInt32(3)));
         }
 
-        return claims;
+        return held;
     }
 
     public static async Task SaveAsync(
