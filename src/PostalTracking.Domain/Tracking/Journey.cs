@@ -15,6 +15,9 @@ public sealed record Journey
     /// <summary>When no carrier has said anything for so long, nothing more is expected.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromDays(180);
 
+    /// <summary>The Russian post's own month numbers begin here; nothing tracked today is older.</summary>
+    public const int FirstYear = 2000;
+
     public static Journey Empty { get; } = new();
 
     public ShipmentStatus Status { get; private init; }
@@ -64,9 +67,6 @@ public sealed record Journey
             .Aggregate(Empty with { SetAside = said.Count - counted.Count }, (journey, e) => journey.After(e))
             .InSilence(now);
     }
-
-    /// <summary>The Russian post's own month numbers begin here; nothing tracked today is older.</summary>
-    private const int FirstYear = 2000;
 
     private Journey InSilence(DateTimeOffset now) =>
         !Status.IsFinal() && LastEventAt is { } last && now - last > LongestSilence

@@ -14,12 +14,30 @@ internal static class ApiDocument
     {
         document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         document.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.OrdinalIgnoreCase) ?? false;
+        document.CreateSchemaReferenceId = type => NameOf(type.Type) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        document.AddSchemaTransformer(DescribeText);
         document.AddDocumentTransformer(Describe);
         document.AddOperationTransformer(DescribeOperation);
     });
 
     public static void MapApiDocument(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().RequireRateLimiting(RateLimits.Lookups);
+
+    // A converter of our own reads strings, so the generator can't know what they are.
+    private static Task DescribeText(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(string))
+        {
+            var mayBeNull = context.JsonPropertyInfo is { IsSetNullable: true } or { IsGetNullable: true };
+            schema.Type = mayBeNull ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // A use case names its parts Request, Row, Response: in the document, where all of them meet, the use case stands before.
+    private static string? NameOf(Type type) =>
+        type is { IsNested: true, DeclaringType: { } useCase } ? useCase.Name + type.Name : null;
 
     private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {

@@ -375,6 +375,46 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("carrier_code", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Lanes.LaneTime", b =>
+                {
+                    b.Property<string>("Origin")
+                        .HasColumnType("char(2)")
+                        .HasColumnName("origin");
+
+                    b.Property<short>("Service")
+                        .HasColumnType("smallint")
+                        .HasColumnName("service");
+
+                    b.Property<short>("RegionCode")
+                        .HasColumnType("smallint")
+                        .HasColumnName("region_code");
+
+                    b.Property<DateTimeOffset>("ComputedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("computed_at");
+
+                    b.Property<int>("HalfSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("half_seconds");
+
+                    b.Property<double?>("Kept")
+                        .HasColumnType("double precision")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("NineInTenSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("nine_in_ten_seconds");
+
+                    b.Property<int>("Sample")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Origin", "Service", "RegionCode")
+                        .HasName("pk_lane_time");
+
+                    b.ToTable("lane_time", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.CarrierHealth", b =>
                 {
                     b.Property<short>("Carrier")

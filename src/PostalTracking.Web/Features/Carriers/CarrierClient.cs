@@ -48,4 +48,10 @@ internal sealed class CarrierUnavailableException : Exception
 
     /// <summary>What the carrier asked for, at most a day.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>
+    /// How long it says by itself that the carrier must be left alone. A refused login is for the operator to mend;
+    /// asking on would only get the account locked.
+    /// </summary>
+    public TimeSpan? LeaveAlone => Trouble == CarrierTrouble.Refused ? TimeSpan.FromHours(1) : RetryAfter;
 }

@@ -91,6 +91,7 @@ internal static class CarrierHttp
             _ => (TimeSpan?)null,
         };
 
-        return wait is { } asked ? TimeSpan.FromTicks(Math.Clamp(asked.Ticks, 0, LongestRetryAfter.Ticks)) : null;
+        // "At once" is no wait: our own back-off then says how long.
+        return wait > TimeSpan.Zero ? TimeSpan.FromTicks(Math.Min(wait.Value.Ticks, LongestRetryAfter.Ticks)) : null;
     }
 }

@@ -15,8 +15,11 @@ internal sealed partial class CarrierPoll(
     /// <returns>How many numbers were asked about.</returns>
     public async Task<int> RunAsync(ICarrierClient client, CancellationToken cancellationToken)
     {
-        var claimedAt = clock.GetTimestamp();
-        var waiting = new Queue<PollLease>(await claims.TakeAsync(client, cancellationToken));
+        var (began, claimedAt) = (clock.GetUtcNow(), clock.GetTimestamp());
+
+        // Two uses of one number are one question.
+        var taken = await claims.TakeAsync(client, cancellationToken);
+        var waiting = new Queue<PollLease[]>(taken.GroupBy(l => l.TrackNumber).Select(same => same.ToArray()));
         var asked = 0;
         try
         {
@@ -33,7 +36,7 @@ internal sealed partial class CarrierPoll(
                     await ingest.RunAsync(reports, cancellationToken);
                 }
 
-                if (answers.Select(a => a.Failure).FirstOrDefault(f => f is not null) is { } failure)
+                if (answers.Select(a => a.Failure).OfType<CarrierUnavailableException>().MaxBy(f => f.LeaveAlone ?? TimeSpan.Zero) is { } failure)
                 {
                     LogUnavailable(client.Carrier.Key(), failure.Trouble, failure.InnerException?.Message);
                     await claims.FailedAsync(client.Carrier, failure, cancellationToken);
@@ -44,7 +47,7 @@ internal sealed partial class CarrierPoll(
 
             if (asked > 0)
             {
-                await claims.SucceededAsync(client.Carrier, cancellationToken);
+                await claims.SucceededAsync(client.Carrier, began, cancellationToken);
             }
 
             return asked;
@@ -52,16 +55,16 @@ internal sealed partial class CarrierPoll(
         finally
         {
             // Also when the process is told to stop: the next instance need not wait for the claims to run out.
-            await claims.PutBackAsync([.. waiting], asked: false, CancellationToken.None);
+            await claims.PutBackAsync([.. waiting.SelectMany(same => same)], asked: false, CancellationToken.None);
         }
     }
 
-    private List<List<PollLease>> Wave(Queue<PollLease> waiting, ICarrierClient client)
+    private List<List<PollLease[]>> Wave(Queue<PollLease[]> waiting, ICarrierClient client)
     {
-        var wave = new List<List<PollLease>>();
+        var wave = new List<List<PollLease[]>>();
         while (waiting.Count > 0 && wave.Count < options.Value.Concurrency)
         {
-            var request = new List<PollLease>();
+            var request = new List<PollLease[]>();
             while (waiting.Count > 0 && request.Count < client.NumbersPerRequest)
             {
                 request.Add(waiting.Dequeue());
@@ -73,17 +76,17 @@ internal sealed partial class CarrierPoll(
         return wave;
     }
 
-    private static async Task<Answer> AskAsync(ICarrierClient client, List<PollLease> request, CancellationToken cancellationToken)
+    private static async Task<Answer> AskAsync(ICarrierClient client, List<PollLease[]> request, CancellationToken cancellationToken)
     {
         try
         {
-            var leases = request.ToDictionary(l => l.TrackNumber);
-            var reports = await client.AskAsync([.. request.Select(l => TrackNumber.Parse(l.TrackNumber))], cancellationToken);
-            return new Answer([.. reports.Select(r => r with { Lease = leases[r.Number.Value] })], [], null);
+            var leases = request.ToDictionary(same => same[0].TrackNumber);
+            var reports = await client.AskAsync([.. leases.Keys.Select(TrackNumber.Parse)], cancellationToken);
+            return new Answer([.. reports.SelectMany(r => leases[r.Number.Value].Select(lease => r with { Lease = lease }))], [], null);
         }
         catch (CarrierUnavailableException failure)
         {
-            return new Answer([], request, failure);
+            return new Answer([], [.. request.SelectMany(same => same)], failure);
         }
     }
 

@@ -15,24 +15,28 @@ internal sealed record CarrierTime(DateTimeOffset OccurredAt, short? OffsetMinut
     // A time without an offset is Moscow's: rtm34 writes every time with one, so this is a carrier out of its own form.
     private static readonly TimeSpan Moscow = TimeSpan.FromHours(3);
 
+    private static readonly string[] WallClock = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm"];
+    private static readonly TimeSpan LargestOffset = TimeSpan.FromHours(14);
+
     /// <summary>Reads ISO 8601, with or without an offset; null for anything else.</summary>
     public static CarrierTime? Parse(string? text)
     {
-        var trimmed = text?.Trim();
-        if (!DateTime.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var parsed))
+        var written = (text ?? "").Trim();
+        var (wall, offset) = Split(written);
+        if (!DateTime.TryParseExact(wall, WallClock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)
+            || offset?.Duration() > LargestOffset)
         {
             return null;
         }
 
-        if (parsed.Kind != DateTimeKind.Unspecified
-            && DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-        {
-            return Of(time, trimmed!);
-        }
-
-        return parsed < Earliest.DateTime.AddDays(1)
-            ? new CarrierTime(Earliest, null, trimmed)
-            : Of(new DateTimeOffset(parsed, Moscow), trimmed!) with { OffsetMinutes = null, LocalText = trimmed };
+        // By ticks: the first and the last years leave no room for an offset.
+        var ticks = clock.Ticks - (offset ?? Moscow).Ticks;
+        ticks -= ticks % TimeSpan.TicksPerMicrosecond;
+        var inRange = Math.Clamp(ticks, Earliest.Ticks, Latest.Ticks);
+        return new CarrierTime(
+            new DateTimeOffset(inRange, TimeSpan.Zero),
+            (short?)offset?.TotalMinutes,
+            offset is null || inRange != ticks ? written : null);
     }
 
     public static CarrierTime FromUnixMilliseconds(long milliseconds)
@@ -44,11 +48,16 @@ internal sealed record CarrierTime(DateTimeOffset OccurredAt, short? OffsetMinut
             inRange == milliseconds ? null : milliseconds.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static CarrierTime Of(DateTimeOffset time, string text)
+    private static (string Wall, TimeSpan? Offset) Split(string text)
     {
-        var utc = time.ToUniversalTime();
-        var whole = new DateTimeOffset(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-        var inRange = whole < Earliest ? Earliest : whole > Latest ? Latest : whole;
-        return new CarrierTime(inRange, (short)time.Offset.TotalMinutes, inRange == whole ? null : text);
+        if (text.EndsWith('Z'))
+        {
+            return (text[..^1], TimeSpan.Zero);
+        }
+
+        var sign = text.Length > 6 ? text[^6] : default;
+        return sign is '+' or '-' && TimeSpan.TryParseExact(text[^5..], @"hh\:mm", CultureInfo.InvariantCulture, out var offset)
+            ? (text[..^6], sign == '-' ? -offset : offset)
+            : (text, null);
     }
 }

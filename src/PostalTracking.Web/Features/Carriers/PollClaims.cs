@@ -17,7 +17,7 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
 
     /// <summary>
     /// Due parcels in the order of the budget, then numbers nobody knows in their capped part of it. After a failure a single
-    /// request goes first.
+    /// request of a single instance goes first, and the others wait for its outcome.
     /// </summary>
     public async Task<IReadOnlyList<PollLease>> TakeAsync(ICarrierClient client, CancellationToken cancellationToken)
     {
@@ -58,7 +58,8 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
                     budget_used = case when budget_day = @today then budget_used else 0 end
                         + (select count(*) from due) + (select count(*) from asked),
                     budget_used_by_unknown = case when budget_day = @today then budget_used_by_unknown else 0 end
-                        + (select count(*) from asked)
+                        + (select count(*) from asked),
+                    open_until = case when consecutive_failures > 0 then @until else open_until end
                 where carrier = @carrier and exists (select 1 from due union all select 1 from asked))
             select track_number, generation, lease from claimed
             union all select track_number, 0::smallint, lease from claimed_unknown
@@ -114,10 +115,15 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task SucceededAsync(Carrier carrier, CancellationToken cancellationToken)
+    /// <param name="since">When the round began: a failure that another instance had after that is newer than this success.</param>
+    public async Task SucceededAsync(Carrier carrier, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "update carrier_health set consecutive_failures = 0, open_until = null, last_success_at = @now where carrier = @carrier");
+            """
+            update carrier_health set consecutive_failures = 0, open_until = null, last_success_at = @now
+            where carrier = @carrier and (last_failure_at is null or last_failure_at < @since)
+            """);
+        command.Parameters.AddWithValue("since", since);
         command.Parameters.AddWithValue("carrier", (short)carrier);
         command.Parameters.AddWithValue("now", clock.GetUtcNow());
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -130,16 +136,13 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
             """
             update carrier_health set
                 consecutive_failures = consecutive_failures + 1, last_failure = @trouble, last_failure_at = @now,
-                open_until = @now + coalesce(@retry_after, @step * power(2, least(consecutive_failures, 8)))
+                open_until = @now + coalesce(@leave_alone, @step * power(2, least(consecutive_failures, 8)))
             where carrier = @carrier
             """);
         command.Parameters.AddWithValue("carrier", (short)carrier);
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("trouble", failure.Trouble.ToString());
-
-        // A refused login is for the operator to mend; asking on would only get the account locked.
-        var wait = failure.Trouble == CarrierTrouble.Refused ? TimeSpan.FromHours(1) : failure.RetryAfter;
-        command.Parameters.AddWithValue("retry_after", NpgsqlDbType.Interval, wait is { } known ? known : DBNull.Value);
+        command.Parameters.AddWithValue("leave_alone", NpgsqlDbType.Interval, failure.LeaveAlone is { } known ? known : DBNull.Value);
         command.Parameters.AddWithValue("step", NpgsqlDbType.Interval, options.Value.BackOff * Jitter());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -18,6 +18,9 @@ internal sealed record ParcelContext(
     /// <summary>Carriers that do not answer at the moment.</summary>
     public IReadOnlySet<Carrier> Silent { get; init; } = FrozenSet<Carrier>.Empty;
 
+    /// <summary>When it should arrive; null where nothing can be said.</summary>
+    public EtaEstimate? Estimate { get; init; }
+
     /// <summary>Other parcels that had the same number, newest first.</summary>
     public IReadOnlyList<OtherGeneration> OtherGenerations { get; init; } = [];
 

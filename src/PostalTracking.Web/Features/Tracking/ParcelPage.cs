@@ -23,6 +23,8 @@ internal sealed record ParcelPage
 
     public SrmPromise? Promise { get; init; }
 
+    public LaneLine? Lane { get; init; }
+
     public IReadOnlyList<DateLine> Dates { get; init; } = [];
 
     public OfficeLine? Office { get; init; }
@@ -56,6 +58,7 @@ internal sealed record ParcelPage
             Answer = untracked ? ParcelAnswer.Untracked(context.Language) : ParcelAnswer.Of(snapshot, events, context),
             Route = untracked || snapshot.Status == Pending ? null : ParcelRoute.Of(snapshot, events, context),
             Promise = SrmPromise.Of(snapshot, context),
+            Lane = LaneLine.Of(snapshot, context),
             Dates = untracked || snapshot.Status == Pending ? [] : DateLine.Of(snapshot, events, context),
             Office = OfficeLine.Of(snapshot, context),
             Sources = ParcelSources.Of(untracked ? snapshot with { Sources = [], CheckedAt = null, NextCheckAt = null } : snapshot, events, context),

@@ -3,13 +3,14 @@ using System.Net;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Tracking.Codes;
+using PostalTracking.Web.Features.Tracking.Lanes;
 using PostalTracking.Web.Features.Tracking.LookUp;
 
 namespace PostalTracking.Web.Features.Tracking;
 
 /// <summary>The look-up behind the pages: what was typed becomes answers in the visitor's language.</summary>
 internal sealed class ParcelPages(
-    TrackingLookup lookup, Places places, CodeBook codes, UnknownCodes unknownCodes, CarrierHealthBoard health, TimeProvider clock)
+    TrackingLookup lookup, Places places, CodeBook codes, UnknownCodes unknownCodes, LaneBook lanes, CarrierHealthBoard health, TimeProvider clock)
 {
     /// <summary>A parcel's page, or what is wrong with its number; neither where the number was never used so often.</summary>
     /// <param name="anyway">The visitor was warned of the check digit and went on.</param>
@@ -53,6 +54,7 @@ internal sealed class ParcelPages(
         IReadOnlyList<Found> found, string language, CancellationToken cancellationToken)
     {
         await places.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
+        await lanes.LoadAsync(cancellationToken);
         await unknownCodes.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
         var silent = await health.SilentAsync(cancellationToken);
         return [.. found.Select(f => ParcelPage.From(f.Shipment, Context(f, silent, language)))];
@@ -67,6 +69,7 @@ internal sealed class ParcelPages(
         language)
     {
         Silent = silent,
+        Estimate = lanes.Estimate(found.Shipment),
         OtherGenerations = [.. found.Others.Select(other => new OtherGeneration(other.Generation, other.DispatchedAt))],
         AskedNumber = found.Asked.Value,
     };

@@ -9,8 +9,8 @@ namespace PostalTracking.Web.Features.Tracking;
 /// </summary>
 internal sealed record SrmPromise(string Title, string Text, bool Late)
 {
-    public const int FirstDay = 6;
-    public const int LastDay = 10;
+    public const int FirstDay = EtaEstimate.SrmFromDays;
+    public const int LastDay = EtaEstimate.SrmToDays;
 
     private const string HongKongTime = "Asia/Hong_Kong";
     private const string MoscowTime = "Europe/Moscow";

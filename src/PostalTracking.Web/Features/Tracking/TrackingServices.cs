@@ -1,6 +1,7 @@
 using PostalTracking.Web.Features.Tracking.Api;
 using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Ingest;
+using PostalTracking.Web.Features.Tracking.Lanes;
 using PostalTracking.Web.Features.Tracking.LookUp;
 using PostalTracking.Web.Features.Tracking.Polling;
 using PostalTracking.Web.Features.Tracking.Registration;
@@ -16,6 +17,9 @@ internal static class TrackingServices
         services.AddSingleton<UnknownCodes>();
         services.AddSingleton<CarrierWords>();
         services.AddSingleton<Places>();
+        services.AddSingleton<LaneBook>();
+        services.AddSingleton<LaneCount>();
+        services.AddHostedService<LaneCountService>();
         services.AddSingleton<PollSchedule>();
         services.AddSingleton<CarrierHealthBoard>();
         services.AddSingleton<UnknownNumberCap>();

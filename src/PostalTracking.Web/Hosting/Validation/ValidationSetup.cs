@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using FluentValidation;
 
 namespace PostalTracking.Web.Hosting;
@@ -11,6 +12,9 @@ internal static class ValidationSetup
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new StorableText());
+
+            // A number in quotes is text: accepted here, it would be refused by the next system.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
 
             // Letters of all languages and signs stay readable: answers are application/json with nosniff and never stand inside HTML.
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

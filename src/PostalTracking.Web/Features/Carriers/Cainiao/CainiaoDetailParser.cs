@@ -10,13 +10,23 @@ namespace PostalTracking.Web.Features.Carriers.Cainiao;
 /// </summary>
 internal static class CainiaoDetailParser
 {
-    private const int LongestText = 200;
-
     /// <exception cref="CarrierUnavailableException">Not Cainiao's answer, or one that says it failed.</exception>
     public static IReadOnlyList<CarrierReport> Parse(IReadOnlyList<TrackNumber> numbers, ReadOnlyMemory<byte> answer)
     {
         using var document = Read(answer);
-        var root = document.RootElement;
+        try
+        {
+            return Reports(numbers, document.RootElement);
+        }
+        // A member whose very name is not text.
+        catch (InvalidOperationException exception)
+        {
+            throw new CarrierUnavailableException(CarrierTrouble.Garbled, inner: exception);
+        }
+    }
+
+    private static CarrierReport[] Reports(IReadOnlyList<TrackNumber> numbers, JsonElement root)
+    {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("success", out var success))
         {
             throw new CarrierUnavailableException(CarrierTrouble.Garbled);
@@ -52,17 +62,15 @@ internal static class CainiaoDetailParser
 
     private static ReportedEvent? Event(JsonElement detail)
     {
-        var code = Text(detail, "actionCode")?.Trim();
-        if (string.IsNullOrEmpty(code) || code.Length > LongestText
+        if (Text(detail, "actionCode") is not { Length: > 0 } code
             || !detail.TryGetProperty("time", out var time) || time.ValueKind != JsonValueKind.Number || !time.TryGetInt64(out var milliseconds))
         {
             return null;
         }
 
         var said = CarrierTime.FromUnixMilliseconds(milliseconds);
-        var words = Text(detail, "standerdDesc") ?? Text(detail, "desc");
         return new ReportedEvent(
-            code, said.OccurredAt, said.OffsetMinutes, default, said.LocalText, words is { Length: > LongestText } ? words[..LongestText] : words);
+            code, said.OccurredAt, said.OffsetMinutes, default, said.LocalText, Text(detail, "standerdDesc") ?? Text(detail, "desc"));
     }
 
     // Cainiao writes its booleans as booleans or as strings.
@@ -75,6 +83,16 @@ internal static class CainiaoDetailParser
             ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
             : [];
 
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+    private static string? Text(JsonElement parent, string name)
+    {
+        try
+        {
+            return parent.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? CarrierText.Of(text.GetString()!) : null;
+        }
+        // Half a character, or bytes that are not UTF-8: these words are lost, the rest of the answer is not.
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

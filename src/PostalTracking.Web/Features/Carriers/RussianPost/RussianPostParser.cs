@@ -15,6 +15,9 @@ internal static class RussianPostParser
     private static readonly XNamespace Soap = RussianPostNames.Soap;
     private static readonly XNamespace Data = RussianPostNames.Data;
 
+    // The post's own answers have ten levels. XDocument takes time by the square of the depth.
+    private const int DeepestElement = 64;
+
     private static readonly string[] OperationNames = ["OperType", "OperAttr"];
 
     // Categories paid on delivery: with declared value and cash on delivery, with compulsory payment … (dictionary MailCtg).
@@ -43,23 +46,38 @@ internal static class RussianPostParser
 
     private static XDocument Read(ReadOnlyMemory<byte> answer)
     {
-        using var stream = new MemoryStream(answer.ToArray(), writable: false);
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = 8_000_000,
-            MaxCharactersFromEntities = 0,
-        });
         try
         {
-            return XDocument.Load(reader);
+            using (var reader = Reader(answer))
+            {
+                while (reader.Read())
+                {
+                    if (reader.Depth > DeepestElement)
+                    {
+                        throw new CarrierUnavailableException(CarrierTrouble.Garbled);
+                    }
+                }
+            }
+
+            using var checkedReader = Reader(answer);
+            return XDocument.Load(checkedReader);
         }
         catch (Exception exception) when (exception is XmlException or ArgumentException)
         {
             throw new CarrierUnavailableException(CarrierTrouble.Garbled, inner: exception);
         }
     }
+
+    // Reads the first bytes already, and may fail on them.
+    private static XmlReader Reader(ReadOnlyMemory<byte> answer) => XmlReader.Create(
+        new MemoryStream(answer.ToArray(), writable: false),
+        new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = 8_000_000,
+            CloseInput = true,
+        });
 
     // A number the post finds badly formed is simply one it does not know; the other faults are about us or about the post.
     private static CarrierReport OfFault(TrackNumber number, XElement fault)
@@ -98,8 +116,7 @@ internal static class RussianPostParser
         var words = OperationNames
             .Select(part => operation?.Element(Data + part)?.Element(Data + "Name")?.Value.Trim())
             .Where(word => !string.IsNullOrEmpty(word));
-        var text = string.Join(". ", words);
-        return text.Length > 200 ? text[..200] : text;
+        return CarrierText.Of(string.Join(". ", words));
     }
 
     private static ReportedPlace Place(XElement? address)
@@ -108,7 +125,7 @@ internal static class RussianPostParser
         var country = Country(address, "CountryOper");
         return PostalCode(operation) is { } postalCode && (country is null or "RU")
             ? new ReportedPlace("RU", postalCode, null)
-            : new ReportedPlace(country, 0, operation?.Element(Data + "Description")?.Value);
+            : new ReportedPlace(country, 0, operation?.Element(Data + "Description") is { } name ? CarrierText.Of(name.Value) : null);
     }
 
     private static ParcelFacts FactsOf(List<XElement> records)

@@ -22,7 +22,13 @@ internal static class ReceiveEvents
     /// <param name="OccurredAt">ISO 8601 with an offset.</param>
     /// <param name="Code">As the carrier's table has it: <c>8/2</c>, <c>GTMS_SIGNED</c>, <c>EMI</c>.</param>
     internal sealed record Row(
-        string? TrackNumber, string? OccurredAt, string? Code, string? Carrier, string? PostalCode, string? Place, string? Country);
+        string? TrackNumber,
+        string? OccurredAt,
+        string? Code,
+        string? Carrier,
+        string? PostalCode = null,
+        string? Place = null,
+        string? Country = null);
 
     internal sealed record Response(IReadOnlyList<RowVerdict> Items);
 

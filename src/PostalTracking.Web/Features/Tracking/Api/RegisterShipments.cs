@@ -16,21 +16,21 @@ internal static class RegisterShipments
 
     internal sealed record Row(
         string? TrackNumber,
-        string? Service,
-        string? Origin,
-        string? Destination,
-        string? DestinationPostalCode,
-        MoneyRow? OrderValue,
-        MoneyRow? Cod,
-        SenderRow? Sender,
-        string? RecipientPhoneLast4);
+        string? Service = null,
+        string? Origin = null,
+        string? Destination = null,
+        string? DestinationPostalCode = null,
+        MoneyRow? OrderValue = null,
+        MoneyRow? Cod = null,
+        SenderRow? Sender = null,
+        string? RecipientPhoneLast4 = null);
 
     /// <param name="Amount">Minor units.</param>
     /// <param name="Currency">ISO 4217.</param>
     internal sealed record MoneyRow(long? Amount, string? Currency);
 
     /// <param name="Id">As the partner knows the sender.</param>
-    internal sealed record SenderRow(string? Id, string? Name);
+    internal sealed record SenderRow(string? Id = null, string? Name = null);
 
     internal sealed record Response(IReadOnlyList<RowVerdict> Items);
 

@@ -2,18 +2,21 @@ using System.Collections.Frozen;
 using System.Globalization;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Codes;
+using PostalTracking.Web.Features.Tracking.Lanes;
 using PostalTracking.Web.Features.Tracking.LookUp;
 
 namespace PostalTracking.Web.Features.Tracking.Api;
 
 /// <summary>Turns what was found into what the API says, in a language.</summary>
-internal sealed class ShipmentViews(CodeBook codes, UnknownCodes unknown, Places places, CarrierHealthBoard health)
+internal sealed class ShipmentViews(
+    CodeBook codes, UnknownCodes unknown, Places places, LaneBook lanes, CarrierHealthBoard health)
 {
     /// <param name="afterSequence">Only the events that came after it.</param>
     public async ValueTask<IReadOnlyList<ShipmentView>> OfAsync(
         IReadOnlyList<Found> found, string language, int afterSequence, CancellationToken cancellationToken)
     {
         await places.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
+        await lanes.LoadAsync(cancellationToken);
         await unknown.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
         var silent = await health.SilentAsync(cancellationToken);
         return [.. found.Select(f => Of(f, language, afterSequence, silent))];
@@ -69,11 +72,9 @@ internal sealed class ShipmentViews(CodeBook codes, UnknownCodes unknown, Places
         return new OfficeView(shipment.DestinationPostalCode.ToString("D6", CultureInfo.InvariantCulture), place.Name, place.Region);
     }
 
-    private static EstimateView? Estimate(ShipmentSnapshot shipment) => EtaEstimate.Of(
-        (ShipmentService)shipment.Service, shipment.Origin, shipment.Destination, shipment.DispatchedAt,
-        shipment.ArrivedAt is not null || shipment.Status.IsFinal()) is { } estimate
-            ? new EstimateView(estimate.From, estimate.To, "promise")
-            : null;
+    private EstimateView? Estimate(ShipmentSnapshot shipment) => lanes.Estimate(shipment) is { } estimate
+        ? new EstimateView(estimate.From, estimate.To, estimate.Basis == EtaBasis.Lane ? "lane" : "promise")
+        : null;
 
     private EventView Event(HistoryEntry e, string language)
     {

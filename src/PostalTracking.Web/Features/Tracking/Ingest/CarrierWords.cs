@@ -13,8 +13,6 @@ internal sealed record CodedReport(CarrierReport Report, IReadOnlyList<HistoryEn
 /// </summary>
 internal sealed class CarrierWords(NpgsqlDataSource database, CodeBook codes, UnknownCodes unknownCodes)
 {
-    private const int LongestName = 200;
-
     private readonly ConcurrentDictionary<(string Country, string Name), int> _places = new();
 
     public async Task<IReadOnlyList<CodedReport>> NumberAsync(IReadOnlyList<CarrierReport> reports, CancellationToken cancellationToken)
@@ -83,9 +81,5 @@ internal sealed class CarrierWords(NpgsqlDataSource database, CodeBook codes, Un
         }
     }
 
-    private static (string Country, string Name) Key(ReportedPlace place)
-    {
-        var name = (place.Name ?? "").Trim();
-        return (place.Country ?? "  ", name.Length > LongestName ? name[..LongestName] : name);
-    }
+    private static (string Country, string Name) Key(ReportedPlace place) => (place.Country ?? "  ", CarrierText.Of(place.Name ?? ""));
 }

@@ -3,7 +3,9 @@ using PostalTracking.Domain.Tracking;
 namespace PostalTracking.Web.Features.Tracking.Ingest;
 
 /// <summary>Which use of a number an event belongs to: numbers come back, parcels do not.</summary>
-internal static class Generations
+/// <param name="uses">All generations known, in their order; at least one.</param>
+/// <param name="format">Says after how long the number may come back.</param>
+internal sealed class Generations(IReadOnlyList<ShipmentSnapshot> uses, NumberFormat format)
 {
     /// <summary>UPU S10: an identifier is not used again within twelve months.</summary>
     private const int S10Months = 12;
@@ -11,14 +13,14 @@ internal static class Generations
     /// <summary>The month digits of the Russian fourteen-digit number come round after 99 months.</summary>
     private const int Ru14Months = 99;
 
-    /// <param name="uses">All generations known, in their order; at least one.</param>
+    private readonly DateTimeOffset?[] _began = [.. uses.Select(Began)];
+
     /// <returns>The generation, or one more than the last where the event begins a new use.</returns>
-    public static short Of(IReadOnlyList<ShipmentSnapshot> uses, NumberFormat format, DateTimeOffset occurredAt, JourneyPhase phase)
+    public short Of(DateTimeOffset occurredAt, JourneyPhase phase)
     {
         for (var i = uses.Count - 1; i >= 0; i--)
         {
-            var began = uses[i].DispatchedAt ?? (uses[i].History.Count > 0 ? uses[i].History.Min(e => e.OccurredAt) : null);
-            if (began is null || (i == 0 && occurredAt < began))
+            if (_began[i] is not { } began || (i == 0 && occurredAt < began))
             {
                 return uses[i].Generation;
             }
@@ -30,8 +32,8 @@ internal static class Generations
 
             var comesRound = format switch
             {
-                NumberFormat.S10 => occurredAt >= began.Value.AddMonths(S10Months),
-                NumberFormat.Ru14 => occurredAt >= began.Value.AddMonths(Ru14Months),
+                NumberFormat.S10 => occurredAt >= began.AddMonths(S10Months),
+                NumberFormat.Ru14 => occurredAt >= began.AddMonths(Ru14Months),
                 _ => false,
             };
 
@@ -42,5 +44,20 @@ internal static class Generations
         }
 
         return uses[0].Generation;
+    }
+
+    // A time that the fold sets aside (a clock at 1970) is no beginning: it would make a new parcel an old one.
+    private static DateTimeOffset? Began(ShipmentSnapshot use)
+    {
+        if (use.DispatchedAt is { } dispatched)
+        {
+            return dispatched;
+        }
+
+        var oldest = use.StatusSince - Journey.LongestJourney;
+        return use.History
+            .Select(e => (DateTimeOffset?)e.OccurredAt)
+            .Where(at => at?.Year >= Journey.FirstYear && (oldest is null || at >= oldest))
+            .Min();
     }
 }

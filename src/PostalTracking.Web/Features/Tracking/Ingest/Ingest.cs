@@ -58,13 +58,15 @@ internal sealed partial class Ingest(
         }
 
         var uses = batch.Uses(report.Number.Value);
+        var generations = new Generations(uses, report.Number.Format);
         var parts = coded.Entries
             .Select((entry, index) => (entry, index))
-            .GroupBy(e => Generations.Of(uses, report.Number.Format, e.entry.OccurredAt, codes.Find(report.Carrier, e.entry.Code).Phase))
+            .GroupBy(e => generations.Of(e.entry.OccurredAt, codes.Find(report.Carrier, e.entry.Code).Phase))
             .ToDictionary(part => part.Key, part => part.ToList());
 
-        // An answer without events still says that the carrier was asked about the newest use.
-        foreach (var generation in parts.Keys.Append(uses[^1].Generation).Distinct().Order())
+        // An answer without events still says that the carrier was asked: about the newest use, and about the one claimed.
+        var asked = uses.Select(u => u.Generation).Where(g => g == uses[^1].Generation || g == report.Lease?.Generation);
+        foreach (var generation in parts.Keys.Union([.. asked]).Order())
         {
             var part = parts.GetValueOrDefault(generation, []);
             var before = batch.Use(report.Number, generation);

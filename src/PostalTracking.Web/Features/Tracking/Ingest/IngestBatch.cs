@@ -96,7 +96,7 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         var born = changes.Where(c => c.Before is { Version: 0, Generation: > 1 }).Select(c => c.After).ToList();
         await ShipmentRows.InsertAsync(connection, born, now, cancellationToken);
 
-        var plans = changes.SelectMany(c => schedule.Plan(c.After, c.Reports, c.HasNews, now)).ToList();
+        var plans = changes.SelectMany(c => schedule.Plan(c.After, c.Reports, IsNewest(c.After), c.HasNews, now)).ToList();
         foreach (var change in changes)
         {
             change.After = change.After with { NextCheckAt = PollSchedule.NextCheck(change.After, plans) };
@@ -110,6 +110,8 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         await PollRows.NoLongerUnknownAsync(connection, [.. changes.Select(c => c.After.TrackNumber).Distinct()], cancellationToken);
         await ShipmentOutbox.InsertAsync(connection, [.. changes.Where(c => c.HasNews)], now, cancellationToken);
     }
+
+    private bool IsNewest(ShipmentSnapshot use) => _uses[use.TrackNumber][^1].Generation == use.Generation;
 
     private async Task LoadAsync(IReadOnlyList<TrackNumber> numbers, CancellationToken cancellationToken)
     {

@@ -44,9 +44,9 @@ internal sealed class Places(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             """
-            select o.postal_code, 'RU', o.name, r.name_with_type, o.time_zone
+            select o.postal_code, 'RU', o.name, r.name_with_type, o.time_zone, o.region_code
             from office o left join region r on r.code = o.region_code where o.postal_code = any($1)
-            union all select p.id, nullif(trim(p.country), ''), nullif(p.name, ''), null, null from place_abroad p where p.id = any($1)
+            union all select p.id, nullif(trim(p.country), ''), nullif(p.name, ''), null, null, null from place_abroad p where p.id = any($1)
             """);
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = ids });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class Places(NpgsqlDataSource database)
         while (await reader.ReadAsync(cancellationToken))
         {
             var id = reader.GetInt32(0);
-            _known[id] = new Place(id, Text(1), id < Place.FirstAbroad ? id : null, Text(2), Text(3), Text(4));
+            _known[id] = new Place(id, Text(1), id < Place.FirstAbroad ? id : null, Text(2), Text(3), Text(4), reader.IsDBNull(5) ? null : reader.GetInt16(5));
         }
 
         // An index the reference data does not have (a technological one, or a new one) is known by its number alone.

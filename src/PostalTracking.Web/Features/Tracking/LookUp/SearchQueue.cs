@@ -48,13 +48,18 @@ internal sealed class SearchQueue(NpgsqlDataSource database, IOptions<PollingOpt
         }
     }
 
+    // What is locked is being answered or asked at this moment; waiting for it could be mutual.
     private async Task WakeAsync(string[] numbers, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
-            update poll_plan set next_due = @now
-            where track_number = any(@numbers) and next_due > @now
-                and (lease_until is null or lease_until <= @now) and (checked_at is null or checked_at < @stale)
+            with asleep as (
+                select track_number, generation, carrier from poll_plan
+                where track_number = any(@numbers) and next_due > @now
+                    and (lease_until is null or lease_until <= @now) and (checked_at is null or checked_at < @stale)
+                for update skip locked)
+            update poll_plan p set next_due = @now
+            from asleep a where (p.track_number, p.generation, p.carrier) = (a.track_number, a.generation, a.carrier)
             """);
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("stale", now - options.Value.ShortestInterval);

@@ -5,10 +5,9 @@ using PostalTracking.Web.Features.Tracking.Ingest;
 namespace PostalTracking.Web.Features.Tracking.Polling;
 
 /// <summary>A row of the poll plan as an ingest leaves it.</summary>
-/// <param name="Lease">The claim being answered; null where another carrier's row is only moved.</param>
 /// <param name="IsAnswer">The carrier was asked and answered.</param>
 internal sealed record PlannedPoll(
-    string TrackNumber, short Generation, Carrier Carrier, DateTimeOffset? NextDue, int? Lease, bool IsAnswer, bool IsNews);
+    string TrackNumber, short Generation, Carrier Carrier, DateTimeOffset? NextDue, bool IsAnswer, bool IsNews);
 
 /// <summary>
 /// When a carrier is next worth asking: by the status, and by how long the parcel has been quiet. A final status stops it.
@@ -34,10 +33,11 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
         _ => Day,
     };
 
+    /// <param name="isNewest">An earlier use of a number that came back is asked about no more: carriers know numbers, not uses.</param>
     public IEnumerable<PlannedPoll> Plan(
-        ShipmentSnapshot shipment, IReadOnlyList<CarrierReport> reports, bool hasNews, DateTimeOffset now)
+        ShipmentSnapshot shipment, IReadOnlyList<CarrierReport> reports, bool isNewest, bool hasNews, DateTimeOffset now)
     {
-        var answered = reports.Where(r => r.Lease is not null).ToDictionary(r => r.Carrier, r => r.Lease!.Lease);
+        var answered = reports.Where(r => r.Lease is not null).Select(r => r.Carrier).ToHashSet();
         return CarrierGuess.For(TrackNumber.Parse(shipment.TrackNumber))
             .Select(guess => guess.Carrier)
             .Union(shipment.Sources.Select(s => s.Carrier))
@@ -46,9 +46,8 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
                 shipment.TrackNumber,
                 shipment.Generation,
                 carrier,
-                NextDue(shipment, carrier, now),
-                answered.TryGetValue(carrier, out var lease) ? lease : null,
-                answered.ContainsKey(carrier),
+                isNewest ? NextDue(shipment, carrier, now) : null,
+                answered.Contains(carrier),
                 hasNews));
     }
 

@@ -66,7 +66,7 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
     {
         // Nobody has been asked yet: the first time is now.
         var plans = changed
-            .SelectMany(c => schedule.Plan(c.After, [], true, now))
+            .SelectMany(c => schedule.Plan(c.After, [], isNewest: true, hasNews: true, now))
             .Select(p => p.NextDue is null ? p : p with { NextDue = now })
             .ToList();
         foreach (var change in changed)

@@ -1,6 +1,6 @@
 using PostalTracking.Web.Features.Carriers.RussianPost;
 
-namespace PostalTracking.UnitTests.Carriers;
+namespace PostalTracking.UnitTests.Carriers.RussianPost;
 
 public sealed class RussianPostCodeIdsTests
 {

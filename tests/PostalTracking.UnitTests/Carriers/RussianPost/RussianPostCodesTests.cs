@@ -3,7 +3,7 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers.RussianPost;
 using PostalTracking.Web.Features.Tracking.Codes;
 
-namespace PostalTracking.UnitTests.Carriers;
+namespace PostalTracking.UnitTests.Carriers.RussianPost;
 
 public sealed class RussianPostCodesTests
 {

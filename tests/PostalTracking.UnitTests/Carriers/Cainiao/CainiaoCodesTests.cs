@@ -2,7 +2,7 @@ using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Carriers.Cainiao;
 using PostalTracking.Web.Features.Tracking.Codes;
 
-namespace PostalTracking.UnitTests.Carriers;
+namespace PostalTracking.UnitTests.Carriers.Cainiao;
 
 public sealed class CainiaoCodesTests
 {
