@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PostalTracking.IntegrationTests.Faults;
+
+/// <summary>The real app as a process of its own, which a test may kill as the system does when memory runs out.</summary>
+internal sealed class AppProcess : IAsyncDisposable
+{
+    private readonly ProcessStartInfo _start;
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _process;
+
+    public AppProcess(string connectionString, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        Address = new($"http://127.0.0.1:{FreePort()}");
+        _start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PostalTracking.Web.dll")])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        _start.Environment["ASPNETCORE_URLS"] = Address.ToString();
+        _start.Environment["ConnectionStrings__PostalTracking"] = connectionString;
+        _start.Environment["Serilog__MinimumLevel__Default"] = "Warning";
+        foreach (var (name, value) in settings)
+        {
+            _start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+    }
+
+    public Uri Address { get; }
+
+    public async Task StartAsync()
+    {
+        _process = Process.Start(_start)!;
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
+        await Eventually.SeeAsync(() => IsReadyAsync(http), ready => ready || _process.HasExited);
+        Assert.False(_process.HasExited, string.Join('\n', _output.TakeLast(20)));
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is not null)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync(CancellationToken.None);
+            _process.Dispose();
+            _process = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private static async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            return (await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line) => _output.Enqueue(line.Data ?? "");
+}
