@@ -33,7 +33,12 @@ public sealed class AccessibilityTests(House house) : BrowserTest(house)
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                var t0 = System.Diagnostics.Stopwatch.GetTimestamp();
                 var found = await visitor.Page.RunAxe(Rules);
+                TestContext.Current.TestOutputHelper!.WriteLine($"AXE {width} {scheme} {System.Diagnostics.Stopwatch.GetElapsedTime(t0).TotalMilliseconds}");
+                t0 = System.Diagnostics.Stopwatch.GetTimestamp();
+                await visitor.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } });
+                TestContext.Current.TestOutputHelper!.WriteLine($"CONTRAST {width} {scheme} {System.Diagnostics.Stopwatch.GetElapsedTime(t0).TotalMilliseconds}");
                 Assert.True(found.Violations.Length == 0, $"{width} px, {scheme}:\n{string.Join('\n', found.Violations.Select(Told))}");
             }
         }
