@@ -58,7 +58,7 @@ public sealed class RefreshTests(House house) : BrowserTest(house)
     [Fact]
     public async Task What_was_opened_and_what_has_the_focus_stays_so_when_news_comes()
     {
-        var number = await House.ParcelAsync(new { life = "srm", steps = 1 }, "accepted");
+        var number = await House.ParcelAsync(new { life = "srm", steps = 1 }, "in_transit");
         var visitor = await WatchAsync($"/track/{number}");
         var why = visitor.Page.Locator(".event", new() { HasText = "Принято у отправителя" }).Locator("details");
         await why.Locator("summary").ClickAsync();
