@@ -30,7 +30,8 @@ internal sealed class Stock(SimulatedPartners partners, string connectionString)
     {
         await Eventually.SeeAsync(
             () => CountAsync("select count(*) from shipment_view where status = 10 and track_number like 'EA%'"),
-            delivered => delivered == Numbers.Count);
+            delivered => delivered == Numbers.Count,
+            TimeSpan.FromMinutes(1));
         foreach (var number in Numbers)
         {
             var parcel = await partners.Http.GetFromJsonAsync<JsonElement>(new Uri($"/control/parcels/{number}", UriKind.Relative));
