@@ -35,5 +35,5 @@ internal static class Told
 
     /// <summary>The codes that count, in the order of their times.</summary>
     public static IEnumerable<string> Counted(this ShipmentSnapshot shipment) =>
-        CountedEvents.Of(shipment.History).Reverse().Select(e => Book.Find(e.Carrier, e.Code).Raw);
+        CountedEvents.Of(shipment.History, Book.Find).Reverse().Select(e => Book.Find(e.Carrier, e.Code).Raw);
 }
