@@ -29,8 +29,10 @@ public sealed class SharedBudgetTests(TestDatabases databases)
     public async Task The_daily_budget_is_never_exceeded_in_sum_and_is_new_the_next_day_in_moscow()
     {
         await using var house = await PollingHouse.OpenAsync(databases);
-        Instance[] instances = [.. Enumerable.Range(0, 3).Select(_ => house.Instance(
-            ("Carriers:RussianPost:DailySingleBudget", "40"), ("Polling:BatchSize", "6")))];
+
+        // Each would take all of it.
+        Instance[] instances = [.. Enumerable.Range(0, 6).Select(_ => house.Instance(
+            ("Carriers:RussianPost:DailySingleBudget", "40"), ("Polling:BatchSize", "50")))];
         await house.DueAsync(instances[0], 1, 90);
 
         // Three in the morning in Moscow, whatever the day.
@@ -66,6 +68,7 @@ public sealed class SharedBudgetTests(TestDatabases databases)
         await using var house = await PollingHouse.OpenAsync(databases);
         var instance = house.Instance(("Carriers:RussianPost:DailySingleBudget", "25"), ("Polling:BatchSize", "4"));
         var anonymous = await house.DueAsync(instance, 1, 20);
+        await house.ExecuteAsync("update poll_plan set next_due = next_due - interval '1 hour'"); // due the longest
         var isRegistered = await house.DueAsync(instance, 101, 10, PollTier.Registered);
         var isProtected = await house.DueAsync(instance, 201, 10, PollTier.Protected);
         await house.LookedUpAsync(1, 10);
