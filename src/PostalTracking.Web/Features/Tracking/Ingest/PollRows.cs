@@ -9,7 +9,10 @@ namespace PostalTracking.Web.Features.Tracking.Ingest;
 /// <summary>The poll plan's side of an ingest: are the claims still ours, when is the next time, what was not found.</summary>
 internal static class PollRows
 {
-    /// <summary>Locks the claims and returns those nobody has taken over. Comes after the parcels' locks, always.</summary>
+    /// <summary>
+    /// Locks the claims and returns those nobody has taken over. Comes after the parcels' locks, always. A number that another
+    /// carrier's answer has made a parcel meanwhile took its running claims along into the plan.
+    /// </summary>
     public static async Task<HashSet<PollLease>> LockHeldAsync(
         NpgsqlConnection connection, IReadOnlyList<PollLease> leases, CancellationToken cancellationToken)
     {
@@ -20,12 +23,19 @@ internal static class PollRows
                 join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
                     on (p.track_number, p.generation, p.carrier, p.lease) = (u.n, u.g, u.c, u.l)
                 order by p.track_number, p.generation, p.carrier for update of p),
-            asked as (
-                select k.track_number, 0::smallint, k.carrier, k.lease from unknown_number k
+            born as (
+                select p.track_number, 0::smallint, p.carrier, p.lease from poll_plan p
+                join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
+                    on (p.track_number, p.carrier, p.lease) = (u.n, u.c, u.l) and u.g = 0 and p.generation = 1
+                order by p.track_number, p.carrier for update of p),
+            asked as materialized (
+                select k.track_number, k.carrier, k.lease from unknown_number k
+                where k.track_number = any(@numbers)
+                order by k.track_number, k.carrier for update of k)
+            select * from held union all select * from born
+            union all select k.track_number, 0::smallint, k.carrier, k.lease from asked k
                 join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
                     on (k.track_number, k.carrier, k.lease) = (u.n, u.c, u.l) and u.g = 0
-                order by k.track_number, k.carrier for update of k)
-            select * from held union all select * from asked
             """,
             connection);
         AddKeys(command, leases);
@@ -48,11 +58,14 @@ internal static class PollRows
         }
 
         // An answer sets its own row; news from elsewhere only stops or starts the other carriers' rows, and never moves a running claim.
+        // Where the number was unknown, the carriers that have yet to answer keep the search they were in.
         await using var command = new NpgsqlCommand(
             """
-            insert into poll_plan as p (track_number, generation, carrier, tier, next_due, lease, checked_at, changed_at)
-            select n, g, c, @tier, due, 0, case when answer then @now end, case when news then @now end
+            insert into poll_plan as p (track_number, generation, carrier, tier, next_due, lease, lease_until, checked_at, changed_at)
+            select n, g, c, @tier, coalesce(k.next_due, due), coalesce(k.lease, 0), k.lease_until,
+                case when answer then @now end, case when news then @now end
             from unnest(@numbers, @generations, @carriers, @due, @answers, @news) as u (n, g, c, due, answer, news)
+            left join unknown_number k on (k.track_number, k.carrier) = (n, c) and g = 1 and not answer
             on conflict (track_number, generation, carrier) do update set
                 next_due = case
                     when excluded.checked_at is not null then excluded.next_due
