@@ -19,9 +19,11 @@ internal sealed class DateWords(string language)
     public string NearDay(DateOnly day, DateOnly today) =>
         day == today ? Word("Date.Today") : day == today.AddDays(-1) ? Word("Date.Yesterday") : Day(day, today);
 
-    /// <summary>"20 ноября, пятница"; "сегодня, пятница".</summary>
-    public string DayOfWeek(DateOnly day, DateOnly today) =>
-        $"{NearDay(day, today)}{(language == "zh" ? " " : ", ")}{day.ToString("dddd", _culture)}";
+    /// <summary>"20 ноября, пятница".</summary>
+    public string DayOfWeek(DateOnly day, DateOnly today) => WithDayOfWeek(Day(day, today), day);
+
+    /// <summary>"сегодня, пятница", else <see cref="DayOfWeek"/>.</summary>
+    public string NearDayOfWeek(DateOnly day, DateOnly today) => WithDayOfWeek(NearDay(day, today), day);
 
     /// <summary>"10:12"</summary>
     public static string Clock(PlaceTime at) => at.Local.ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -43,6 +45,8 @@ internal sealed class DateWords(string language)
 
     /// <summary>"8 дней".</summary>
     public string Days(int count) => SharedTexts.Words.Counted("Date.Days", language, count);
+
+    private string WithDayOfWeek(string words, DateOnly day) => $"{words}{(language == "zh" ? " " : ", ")}{day.ToString("dddd", _culture)}";
 
     private string Span(TimeSpan span, string momentKey, string key) => span switch
     {
