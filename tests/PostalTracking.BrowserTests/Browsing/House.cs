@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace PostalTracking.BrowserTests.Browsing;
+
+/// <summary>Everything there is, once a run: the app with its database, the carriers with their demo parcels, a browser.</summary>
+public sealed class House(TestDatabases databases) : IAsyncLifetime
+{
+    // Nobody is asked by the clock, so that an open page is quiet unless something happened; a look-up wakes at once.
+    private static readonly Dictionary<string, string> Settings = new() { ["Polling:Scale"] = "1" };
+
+    private readonly Dictionary<string, Task<string>> _paths = [];
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private Partners? _partners;
+    private TrackingApp? _app;
+
+    public Partners Partners => _partners ?? throw NotReady();
+
+    public TrackingApp App => _app ?? throw NotReady();
+
+    public IBrowser Browser => _browser ?? throw NotReady();
+
+    /// <summary>By its name, as people have it.</summary>
+    public Uri Address => new($"http://localhost:{App.Address.Port}");
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await Chromium.StartAsync(_playwright);
+        _partners = await Partners.StartAsync(withDemoParcels: true);
+        _app = await TrackingApp.StartAsync(await databases.CreateEmptyAsync(), Settings, _partners);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _playwright?.Dispose();
+        await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_partners?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    /// <summary>The address of a page in a certain state, see <see cref="PageStates"/>; the parcel for it is made once.</summary>
+    public Task<string> PathAsync(string state) =>
+        _paths.TryGetValue(state, out var path) ? path : _paths[state] = PageStates.PathAsync(state, this);
+
+    /// <summary>Orders a parcel and waits until the app has heard of it.</summary>
+    public async Task<string> ParcelAsync(object order, string status)
+    {
+        var number = (await Partners.OrderAsync(order)).GetProperty("trackNumber").GetString()!;
+        await KnownAsync(number, status);
+        return number;
+    }
+
+    /// <summary>Waits until the app says this of the parcel; looking it up is what makes it ask.</summary>
+    public Task KnownAsync(string number, string status) => Eventually.SeeAsync(
+        async () =>
+        {
+            var answer = await App.Http.GetAsync(new Uri($"/api/v1/shipments/{number}?acceptAnyway=true", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString();
+        },
+        seen => seen == status);
+
+    private static InvalidOperationException NotReady() => new("The house is not open yet.");
+}
+
+/// <summary>Tests in the browser share the one house and take turns.</summary>
+[CollectionDefinition(nameof(House))]
+public sealed class SharedHouse : ICollectionFixture<House>;

@@ -1,0 +1,68 @@
+using PostalTracking.CarrierSimulator.Parcels;
+
+namespace PostalTracking.BrowserTests.Browsing;
+
+/// <summary>Every page there is, in every state it can be in, by a name; and how to bring it about.</summary>
+internal static class PageStates
+{
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+
+    private static readonly Dictionary<string, Func<House, Task<string>>> Makers = new()
+    {
+        ["look-up"] = At("/"),
+        ["look-up, wrong check digit"] = At("/?q=RA644000001RU"),
+        ["look-up, look-alike letter"] = At("/?q=ZА000000059HK"),
+        ["look-up, no number in it"] = At("/?q=привет"),
+        ["look-up, a list"] = At("/?q=ZA000000059HK,ZA000000045HK,RA644000001RU,ABCDEFG,ZA000000031HK,12542425000012"),
+        ["wrong number"] = At("/track/RA644000001RU"),
+        ["not a number"] = At("/track/привет"),
+        ["pending"] = Parcel("ZA710000018HK", null),
+        ["announced"] = Told("ZA710000066HK", "info_received", [], [Trace("CONSIGN", 0.5)]),
+        ["accepted"] = Told("ZA710000070HK", "accepted", [Operation(1, 0, 1, null)]),
+        ["in transit"] = Parcel("ZA000000031HK", "in_transit"),
+        ["in transit, late"] = Parcel("ZA000000080HK", "in_transit"),
+        ["customs"] = Parcel("ZA000000045HK", "customs"),
+        ["waiting"] = Parcel("ZA000000059HK", "available_for_pickup"),
+        ["failed attempt"] = Parcel("EA000000014RU", "attempt_failed"),
+        ["delivered"] = Parcel("ZA000000062HK", "delivered"),
+        ["returned"] = Parcel(DemoParcels.Returned, "returned"),
+        ["untracked"] = Parcel("UZ0000000017Y", null),
+        ["exception"] = Told("ZA710000021HK", "exception", [Operation(1, 0, 6, null), Operation(8, 29, 1, "102976")]),
+        ["unknown code"] = Told("ZA710000035HK", "accepted", [Operation(1, 0, 5, null), Operation(99, 7, 1, "102976")]),
+        ["carriers disagree"] = Told(
+            "ZA710000049HK",
+            "returned",
+            [Operation(1, 0, 50, null), Operation(8, 2, 40, "390000"), Operation(2, 2, 3, "390000")],
+            [Trace("GTMS_SIGNED", 1)]),
+        ["silent for long"] = Told("ZA710000052HK", "expired", [Operation(1, 0, 300, null)]),
+        ["error 404"] = At("/no-such-page"),
+        ["error 429"] = At("/error/429"),
+        ["error 500"] = At("/error/500"),
+        ["error 503"] = At("/error/503"),
+    };
+
+    public static TheoryData<string> All => [.. Makers.Keys];
+
+    public static Task<string> PathAsync(string state, House house) => Makers[state](house);
+
+    private static Func<House, Task<string>> At(string path) => _ => Task.FromResult(path);
+
+    private static Func<House, Task<string>> Parcel(string number, string? status) => async house =>
+    {
+        if (status is not null)
+        {
+            await house.KnownAsync(number, status);
+        }
+
+        return $"/track/{number}";
+    };
+
+    private static Func<House, Task<string>> Told(string trackNumber, string status, object[] operations, object[]? traces = null) =>
+        async house => $"/track/{await house.ParcelAsync(new { trackNumber, operations, traces = traces ?? [] }, status)}";
+
+    private static object Operation(int type, int attr, double daysAgo, string? index) =>
+        new { type, attr, at = Now.AddDays(-daysAgo), index, country = index is null ? "HK" : null };
+
+    public static object Trace(string actionCode, double daysAgo) =>
+        new { actionCode, time = Now.AddDays(-daysAgo).ToUnixTimeMilliseconds() };
+}

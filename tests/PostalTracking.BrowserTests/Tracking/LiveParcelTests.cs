@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using PostalTracking.BrowserTests.Browsing;
+
+namespace PostalTracking.BrowserTests.Tracking;
+
+public sealed class LiveParcelTests(House house) : BrowserTest(house)
+{
+    [Fact]
+    public async Task A_number_typed_carelessly_leads_to_its_page_where_the_three_milestones_arrive_while_one_watches()
+    {
+        var order = await House.Partners.OrderAsync(
+            new { life = "srm", steps = 1, beganDaysAgo = 8, destinationPostalCode = "390000", startsWhenAsked = true });
+        var number = order.GetProperty("trackNumber").GetString()!;
+        var visitor = await VisitAsync();
+        var page = visitor.Page;
+        await page.Clock.InstallAsync();
+
+        await visitor.GoAsync("/");
+        await visitor.FindAsync($" {number[..2]} {number[2..6]} {number[6..10]} {number[10..]} ".ToLowerInvariant());
+        await See(page).ToHaveURLAsync($"/track/{number}");
+        await See(page.Locator("h1")).ToHaveTextAsync("Пока никто не слышал об этом номере");
+        await page.EvaluateAsync("window.stayed = true");
+
+        await visitor.WatchUntilAsync(Date(page, "Отправлено", known: true));
+        await See(page.Locator("main")).ToContainTextAsync("Обещано 6–10 дней, в пути 8-й день");
+        await See(Date(page, "Прибыло в отделение", known: false)).ToHaveTextAsync("ещё нет");
+
+        await House.Partners.AdvanceAsync(number);
+        await visitor.WatchUntilAsync(Date(page, "Прибыло в отделение", known: true));
+        await See(page.Locator("h1")).ToHaveTextAsync("Ждёт вас в отделении 390000");
+        await See(page.Locator("[aria-live=polite]")).ToHaveTextAsync("Ждёт вас в отделении 390000");
+        await See(page.Locator("main")).ToContainTextAsync("Обещано 6–10 дней, дошла за 8 дней");
+        await See(page.Locator(".event.arrived").First).ToBeVisibleAsync();
+
+        await House.Partners.AdvanceAsync(number);
+        await visitor.WatchUntilAsync(Date(page, "Получено", known: true));
+        await See(page.Locator("h1")).ToHaveTextAsync("Вручена получателю сегодня");
+        await See(page.Locator("[aria-live=polite]")).ToHaveTextAsync("Вручена получателю сегодня");
+        await See(page).ToHaveTitleAsync(new Regex("^Вручена получателю сегодня, "));
+
+        await See(page.Locator(".dates .not-yet")).ToHaveCountAsync(0);
+        Assert.True(await page.EvaluateAsync<bool>("window.stayed"), "The page was loaded anew.");
+    }
+
+    private static ILocator Date(IPage page, string label, bool known) => page
+        .Locator(".dates > div", new() { HasText = label })
+        .Locator(known ? "dd:not(.not-yet)" : "dd.not-yet");
+}
