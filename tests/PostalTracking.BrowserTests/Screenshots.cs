@@ -6,6 +6,9 @@ namespace PostalTracking.BrowserTests;
 /// <summary>The pictures of the README.</summary>
 internal static class Screenshots
 {
+    // Stands where the demo's parcel of this number does, some days longer.
+    private const string Waiting = "ZA000000059HK";
+
     private static readonly (string Name, string State, int Width, ColorScheme Scheme)[] Pictures =
     [
         ("home390", "look-up", 390, ColorScheme.Light),
@@ -31,6 +34,7 @@ internal static class Screenshots
         await using var __ = house;
         await house.InitializeAsync();
 
+        await house.Partners.OrderAsync(Parcel(TimeProvider.System.GetUtcNow()));
         foreach (var (name, state, width, scheme) in Pictures)
         {
             await using var visitor = await Visitor.EnterAsync(house, new()
@@ -39,10 +43,34 @@ internal static class Screenshots
                 ColorScheme = scheme,
             });
             await visitor.GoAsync(await house.PathAsync(state));
+            if (state == "waiting")
+            {
+                // Until the second carrier has answered, too.
+                await Assertions.Expect(visitor.Page.Locator(".sources > li")).ToHaveCountAsync(2);
+            }
+
             await visitor.Page.EvaluateAsync("document.fonts.ready");
+            var height = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
             var path = Path.Combine(folder, $"{name}.png");
-            await visitor.Page.ScreenshotAsync(new() { Path = path, FullPage = true, Animations = ScreenshotAnimations.Disabled });
+            await visitor.Page.ScreenshotAsync(new()
+            {
+                Path = path,
+                FullPage = true,
+                Clip = new() { Width = width, Height = Math.Min(height, width < 600 ? 1600 : 1080) },
+                Animations = ScreenshotAnimations.Disabled,
+            });
             Console.WriteLine($"{path}: {new FileInfo(path).Length / 1024} KB");
         }
     }
+
+    private static object Parcel(DateTimeOffset now) => new
+    {
+        trackNumber = Waiting,
+        operations = new object[]
+        {
+            new { type = 1, attr = 0, at = now.UtcDateTime.Date.AddDays(-11).AddHours(3), country = "HK" },
+            new { type = 8, attr = 2, at = now.UtcDateTime.Date.AddDays(-3).AddHours(7.2), index = "390000" },
+        },
+        traces = new[] { PageStates.Trace("LH_DEPART", 9.4), PageStates.Trace("LH_ARRIVE", 8.7), PageStates.Trace("CC_IM_SUCCESS", 6.6) },
+    };
 }

@@ -63,6 +63,6 @@ internal static class PageStates
     private static object Operation(int type, int attr, double daysAgo, string? index) =>
         new { type, attr, at = Now.AddDays(-daysAgo), index, country = index is null ? "HK" : null };
 
-    private static object Trace(string actionCode, double daysAgo) =>
+    public static object Trace(string actionCode, double daysAgo) =>
         new { actionCode, time = Now.AddDays(-daysAgo).ToUnixTimeMilliseconds() };
 }

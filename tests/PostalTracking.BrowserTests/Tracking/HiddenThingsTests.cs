@@ -30,6 +30,19 @@ public sealed partial class HiddenThingsTests(House house) : BrowserTest(house)
     }
 
     [Fact]
+    public async Task A_code_nobody_knows_and_nobody_explained_is_still_told()
+    {
+        var visitor = await VisitAsync();
+        await visitor.GoAsync(await House.PathAsync("unknown code"));
+
+        var told = visitor.Page.Locator(".event").First;
+        await See(told.Locator(".event-what p").First).ToHaveTextAsync("Перевозчик прислал код, которого мы пока не знаем");
+        await told.Locator("summary").ClickAsync();
+        await See(told.Locator("dd.number")).ToHaveTextAsync("99/7");
+        await See(told.Locator("details")).ToContainTextAsync("статус он не меняет");
+    }
+
+    [Fact]
     public async Task What_both_carriers_say_is_there_after_the_first_look()
     {
         var number = await House.ParcelAsync(new { life = "srm", steps = 2 }, "available_for_pickup");

@@ -71,7 +71,7 @@ public class DateWordsTests
     {
         var (day, today) = (new DateOnly(2026, 11, 12), new DateOnly(2026, 11, 20));
 
-        Assert.Equal(longForm, Plain(new DateWords(language).DayOfWeek(day, today)));
+        Assert.Equal(longForm, Plain(new DateWords(language).NearDayOfWeek(day, today)));
         Assert.Equal(shortForm, Plain(new DateWords(language).ShortDay(day, today)));
     }
 

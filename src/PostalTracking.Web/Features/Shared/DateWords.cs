@@ -19,11 +19,11 @@ internal sealed class DateWords(string language)
     public string NearDay(DateOnly day, DateOnly today) =>
         day == today ? Word("Date.Today") : day == today.AddDays(-1) ? Word("Date.Yesterday") : Day(day, today);
 
-    /// <summary>"20 ноября, пятница"; "сегодня, пятница".</summary>
-    public string DayOfWeek(DateOnly day, DateOnly today) => WithDayOfWeek(NearDay(day, today), day);
+    /// <summary>"20 ноября, пятница".</summary>
+    public string DayOfWeek(DateOnly day, DateOnly today) => WithDayOfWeek(Day(day, today), day);
 
-    /// <summary>"20 ноября, пятница" even today: "today" by two clocks on one page would be two days.</summary>
-    public string DateAndDayOfWeek(DateOnly day, DateOnly today) => WithDayOfWeek(Day(day, today), day);
+    /// <summary>"сегодня, пятница", else <see cref="DayOfWeek"/>.</summary>
+    public string NearDayOfWeek(DateOnly day, DateOnly today) => WithDayOfWeek(NearDay(day, today), day);
 
     /// <summary>"10:12"</summary>
     public static string Clock(PlaceTime at) => at.Local.ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -41,7 +41,8 @@ internal static class ParcelHistory
 
     private static string Heading(ToldEvent e, DateWords words, ParcelContext context)
     {
-        var day = e.At.Zone is null ? words.DayOfWeek(e.At.Day, e.At.Today) : words.DateAndDayOfWeek(e.At.Day, e.At.Today);
+        // "Today" only by the place's own clock: by UTC it may be another day than the one the lines around it call so.
+        var day = e.At.Zone is null ? words.NearDayOfWeek(e.At.Day, e.At.Today) : words.DayOfWeek(e.At.Day, e.At.Today);
         var heading = context.CountryName(e.Place.Country) is { } country ? $"{day} · {country}" : day;
         return char.ToUpperInvariant(heading[0]) + heading[1..];
     }
@@ -54,8 +55,8 @@ internal static class ParcelHistory
             DateWords.Clock(e.At),
             e.At.Zone,
             e.Entry.OccurredAt,
-            e.Code.Known ? context.EventText(e.Code.TextKey) : raw ?? e.Code.Raw,
-            e.Code.Known ? null : "",
+            e.Code.Known || raw is null ? context.EventText(e.Code.TextKey) : raw,
+            e.Code.Known || raw is null ? null : "",
             e.Place is { Name: null, PostalCode: null } ? null : e.PlaceName(context),
             Reason(e, raw, context));
     }

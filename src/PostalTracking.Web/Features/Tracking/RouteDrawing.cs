@@ -9,6 +9,9 @@ internal sealed record RouteDrawing(IReadOnlyList<DrawnStop> Stops, IReadOnlyLis
     public const int Width = 720;
     public const int Height = 190;
 
+    // Only arcs and what is written over them reach above this.
+    private const int WithoutArcs = 66;
+
     private const int Left = 64;
     private const int Right = 656;
 
@@ -17,6 +20,9 @@ internal sealed record RouteDrawing(IReadOnlyList<DrawnStop> Stops, IReadOnlyLis
     private const int NarrowestLast = 84;
 
     private static readonly int[] Ground = [128, 112, 122, 106, 118, 104];
+
+    /// <summary>Where the picture begins: without an arc there would be nothing above.</summary>
+    public int Top => Legs.Any(drawn => drawn.Leg.Flown) ? 0 : WithoutArcs;
 
     public static RouteDrawing Of(ParcelRoute route)
     {

@@ -39,7 +39,7 @@ internal sealed class CarrierWords(NpgsqlDataSource database, CodeBook codes, Un
                 var place => _places[Key(place)],
             },
             Revision: 0,
-            code.Known ? null : e.Text,
+            code.Known || string.IsNullOrWhiteSpace(e.Text) ? null : e.Text,
             Pushed: report.Lease is null,
             e.LocalText);
     }
