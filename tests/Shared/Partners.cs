@@ -44,7 +44,10 @@ public sealed class Partners : IAsyncDisposable
     public Task<JsonElement> AdvanceAsync(string trackNumber, int steps = 1) =>
         PostAsync($"/control/parcels/{trackNumber}/advance", new { steps });
 
-    /// <summary>How often a carrier (<c>RussianPost</c>, <c>Cainiao</c> in the control API's spelling) was asked about a number.</summary>
+    /// <summary>Orders a fault, as the control API has it: <c>partner</c>, <c>kind</c>, <c>times</c> …</summary>
+    public Task<JsonElement> BreakAsync(object fault) => PostAsync("/control/faults", fault);
+
+    /// <summary>How often a carrier (<c>russian-post</c>, <c>cainiao</c>) was asked about a number.</summary>
     public async Task<int> CountAsync(string partner, string trackNumber)
     {
         var counts = await Http.GetFromJsonAsync<JsonElement>(new Uri($"/control/requests?trackNumber={trackNumber}", UriKind.Relative));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -45,7 +46,7 @@ public sealed class TrackingApp : IAsyncDisposable
         TimeProvider? clock = null)
     {
         var log = Path.Combine(Path.GetTempPath(), $"postal-tracking-{Guid.NewGuid():N}.log");
-        var factory = new Factory([.. Defaults(connectionString, log), .. partners?.Settings ?? NoPartners, .. settings ?? []], clock);
+        var factory = new Factory([.. Defaults(connectionString), .. partners?.Settings ?? NoPartners, .. settings ?? []], log, clock);
         try
         {
             factory.UseKestrel(0);
@@ -83,19 +84,15 @@ public sealed class TrackingApp : IAsyncDisposable
         ["Background:Polling"] = "false",
     };
 
-    private static Dictionary<string, string> Defaults(string connectionString, string log) => new()
+    private static Dictionary<string, string> Defaults(string connectionString) => new()
     {
         ["ConnectionStrings:PostalTracking"] = connectionString,
         ["Shutdown:Notice"] = "00:00:00",
         ["Serilog:MinimumLevel:Default"] = "Warning",
         ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Warning",
-        ["Serilog:Using:0"] = "Serilog.Sinks.File",
-        ["Serilog:WriteTo:0:Name"] = "File",
-        ["Serilog:WriteTo:0:Args:path"] = log,
-        ["Serilog:WriteTo:0:Args:formatProvider"] = "System.Globalization.CultureInfo::InvariantCulture",
     };
 
-    private sealed class Factory(IReadOnlyList<KeyValuePair<string, string>> settings, TimeProvider? clock) : WebApplicationFactory<Program>
+    private sealed class Factory(IReadOnlyList<KeyValuePair<string, string>> settings, string log, TimeProvider? clock) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -104,6 +101,14 @@ public sealed class TrackingApp : IAsyncDisposable
             {
                 builder.UseSetting(name, value);
             }
+
+            // Not as a setting above: those come with an empty value for each part of their names, which here would mean something.
+            builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(
+            [
+                new("Serilog:Using:0", "Serilog.Sinks.File"),
+                new("Serilog:WriteTo:0:Name", "File"),
+                new("Serilog:WriteTo:0:Args:path", log),
+            ]));
 
             if (clock is not null)
             {
