@@ -22,13 +22,15 @@ internal static class AnswerFaults
         {
             await ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Length: 100\r\n", [1, 2, 3], stop);
             await Task.Delay(Timeout.Infinite, stop);
-        },
+        }
+        ,
         "a byte at a time" => DripAsync,
         "reset in the body" => async (_, stream, stop) =>
         {
             await ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Length: 100\r\n", [1, 2, 3], stop);
             stream.Socket.LingerState = new LingerOption(true, 0);
-        },
+        }
+        ,
         "less than announced" => (_, stream, stop) => ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Length: 100\r\n", [1, 2, 3], stop),
         "more than announced" => (_, stream, stop) => ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Length: 3\r\n", [1, 2, 3, 4, 5], stop),
         "broken chunks" => (_, stream, stop) =>
