@@ -1,9 +1,10 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using PostalTracking.BrowserTests.Browsing;
 
 namespace PostalTracking.BrowserTests.Tracking;
 
-public sealed partial class HiddenThingsTests(House house) : BrowserTest(house)
+public sealed partial class ParcelPageTests(House house) : BrowserTest(house)
 {
     [Fact]
     public async Task A_parcel_handed_back_to_its_sender_reads_as_returned()
@@ -45,7 +46,9 @@ public sealed partial class HiddenThingsTests(House house) : BrowserTest(house)
     [Fact]
     public async Task What_both_carriers_say_is_there_after_the_first_look()
     {
-        var number = await House.ParcelAsync(new { life = "srm", steps = 2 }, "available_for_pickup");
+        var number = (await House.Partners.OrderAsync(new { life = "srm", steps = 2 })).GetProperty("trackNumber").GetString()!;
+        var slow = new { partner = "cainiao", kind = "delay", trackNumber = number, times = 1, delayMs = 700 };
+        await House.Partners.Http.PostAsJsonAsync("/control/faults", slow, TestContext.Current.CancellationToken);
         var visitor = await VisitAsync();
         await visitor.Page.Clock.InstallAsync();
 
