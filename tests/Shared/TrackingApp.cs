@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -36,11 +37,15 @@ public sealed class TrackingApp : IAsyncDisposable
     /// <param name="connectionString">Of a database from <see cref="TestDatabases"/>.</param>
     /// <param name="settings">In the form of appsettings, e.g. <c>Polling:Round</c>.</param>
     /// <param name="partners">The carriers to poll, fast; none: no carrier is polled.</param>
+    /// <param name="clock">In the place of the machine's; what waits for it waits until it is moved.</param>
     public static Task<TrackingApp> StartAsync(
-        string connectionString, IEnumerable<KeyValuePair<string, string>>? settings = null, Partners? partners = null)
+        string connectionString,
+        IEnumerable<KeyValuePair<string, string>>? settings = null,
+        Partners? partners = null,
+        TimeProvider? clock = null)
     {
         var log = Path.Combine(Path.GetTempPath(), $"postal-tracking-{Guid.NewGuid():N}.log");
-        var factory = new Factory([.. Defaults(connectionString, log), .. partners?.Settings ?? NoPartners, .. settings ?? []]);
+        var factory = new Factory([.. Defaults(connectionString, log), .. partners?.Settings ?? NoPartners, .. settings ?? []], clock);
         try
         {
             factory.UseKestrel(0);
@@ -90,7 +95,7 @@ public sealed class TrackingApp : IAsyncDisposable
         ["Serilog:WriteTo:0:Args:formatProvider"] = "System.Globalization.CultureInfo::InvariantCulture",
     };
 
-    private sealed class Factory(IReadOnlyList<KeyValuePair<string, string>> settings) : WebApplicationFactory<Program>
+    private sealed class Factory(IReadOnlyList<KeyValuePair<string, string>> settings, TimeProvider? clock) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -98,6 +103,11 @@ public sealed class TrackingApp : IAsyncDisposable
             foreach (var (name, value) in settings)
             {
                 builder.UseSetting(name, value);
+            }
+
+            if (clock is not null)
+            {
+                builder.ConfigureTestServices(services => services.AddSingleton(clock));
             }
         }
     }

@@ -17,10 +17,10 @@ internal static class PageStates
         ["wrong number"] = At("/track/RA644000001RU"),
         ["not a number"] = At("/track/привет"),
         ["pending"] = Parcel("ZA710000018HK", null),
-        ["announced"] = Parcel("ZA000000014HK", "info_received"),
-        ["accepted"] = Parcel("ZA000000028HK", "accepted"),
+        ["announced"] = Told("ZA710000066HK", "info_received", [], [Trace("CONSIGN", 0.5)]),
+        ["accepted"] = Told("ZA710000070HK", "accepted", [Operation(1, 0, 1, null)]),
         ["in transit"] = Parcel("ZA000000031HK", "in_transit"),
-        ["in transit, late"] = Parcel("ZA000000080HK", "accepted"),
+        ["in transit, late"] = Parcel("ZA000000080HK", "in_transit"),
         ["customs"] = Parcel("ZA000000045HK", "customs"),
         ["waiting"] = Parcel("ZA000000059HK", "available_for_pickup"),
         ["failed attempt"] = Parcel("EA000000014RU", "attempt_failed"),
@@ -29,11 +29,11 @@ internal static class PageStates
         ["untracked"] = Parcel("UZ0000000017Y", null),
         ["exception"] = Told("ZA710000021HK", "exception", [Operation(1, 0, 6, null), Operation(8, 29, 1, "102976")]),
         ["unknown code"] = Told("ZA710000035HK", "accepted", [Operation(1, 0, 5, null), Operation(99, 7, 1, "102976")]),
-        ["conflict"] = Told(
+        ["carriers disagree"] = Told(
             "ZA710000049HK",
             "returned",
             [Operation(1, 0, 50, null), Operation(8, 2, 40, "390000"), Operation(2, 2, 3, "390000")],
-            [new { actionCode = "GTMS_SIGNED", time = Now.AddDays(-1).ToUnixTimeMilliseconds() }]),
+            [Trace("GTMS_SIGNED", 1)]),
         ["silent for long"] = Told("ZA710000052HK", "expired", [Operation(1, 0, 300, null)]),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
@@ -62,4 +62,7 @@ internal static class PageStates
 
     private static object Operation(int type, int attr, double daysAgo, string? index) =>
         new { type, attr, at = Now.AddDays(-daysAgo), index, country = index is null ? "HK" : null };
+
+    private static object Trace(string actionCode, double daysAgo) =>
+        new { actionCode, time = Now.AddDays(-daysAgo).ToUnixTimeMilliseconds() };
 }

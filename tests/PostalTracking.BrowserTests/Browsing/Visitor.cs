@@ -62,8 +62,8 @@ public sealed class Visitor : IAsyncDisposable
 
     private void Hear(object? sender, IConsoleMessage message)
     {
-        // That the page itself came with 404 or 422 is what the server meant.
-        var ownStatus = message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal)
+        // That the page itself came with 404 or 500 is what the server meant.
+        var ownStatus = message.Text.Contains("the server responded with a status of", StringComparison.Ordinal)
             && message.Page is { } page && message.Location.StartsWith(page.Url, StringComparison.Ordinal);
         if (message.Type is "error" or "warning" && !ownStatus)
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PostalTracking.BrowserTests.Browsing;
 
@@ -36,7 +37,7 @@ public sealed class LiveParcelTests(House house) : BrowserTest(house)
         await visitor.WatchUntilAsync(Date(page, "Получено", known: true));
         await See(page.Locator("h1")).ToHaveTextAsync("Вручена получателю сегодня");
         await See(page.Locator("[aria-live=polite]")).ToHaveTextAsync("Вручена получателю сегодня");
-        await See(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("^Вручена получателю сегодня, "));
+        await See(page).ToHaveTitleAsync(new Regex("^Вручена получателю сегодня, "));
 
         await See(page.Locator(".dates .not-yet")).ToHaveCountAsync(0);
         Assert.True(await page.EvaluateAsync<bool>("window.stayed"), "The page was loaded anew.");

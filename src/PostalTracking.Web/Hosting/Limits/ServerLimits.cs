@@ -19,6 +19,9 @@ internal static class ServerLimits
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Json;
+
+            // Ten thousand Cyrillic letters in an address get a sentence from us rather than an empty 414 of the server's.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(30);
             kestrel.Limits.MaxConcurrentConnections = limits.Value.Connections;
         });

@@ -13,6 +13,9 @@ internal static class Failures
         BadHttpRequestException { StatusCode: 400 } bad when bad.Message.Contains("body", StringComparison.Ordinal) =>
             ProblemKind.MalformedJson,
         BadHttpRequestException bad => ProblemKind.OfStatus(bad.StatusCode),
+        // A charset nobody knows, in the type of a JSON body: ASP.NET Core finds out only when it reads.
+        InvalidOperationException { InnerException: ArgumentException } bad when bad.Message.Contains("charset", StringComparison.Ordinal) =>
+            ProblemKind.UnsupportedMediaType,
         // A time limit of our own; the client's leaving never comes here.
         OperationCanceledException or TimeoutException => ProblemKind.Unavailable,
         // EF Core wraps what the driver throws, sometimes twice.

@@ -41,6 +41,9 @@ internal static class Api
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content }
             .WithHeader("Accept-Language", language)
             .WithHeader("Idempotency-Key", idempotencyKey);
+
+        // Who is refused by the length alone must not have sent it all: the server closes the line.
+        request.Headers.ExpectContinue = content.Headers.ContentLength > 1_000_000;
         return app.SendAsync(key is null ? request : request.Bearer(key));
     }
 

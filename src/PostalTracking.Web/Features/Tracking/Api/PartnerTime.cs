@@ -15,4 +15,7 @@ internal static class PartnerTime
         && time.Year is >= 1900 and < 9000
             ? new DateTimeOffset(time.Ticks - (time.Ticks % TimeSpan.TicksPerMicrosecond), time.Offset)
             : null;
+
+    /// <summary>The offset of the place. Null for <c>Z</c>: a time turned into UTC no longer says where it was taken (RFC 3339, 4.3).</summary>
+    public static short? OffsetMinutes(string text, DateTimeOffset time) => text.EndsWith('Z') ? null : (short)time.Offset.TotalMinutes;
 }

@@ -95,19 +95,20 @@ internal static class ReceiveEvents
 
     private static (TrackNumber? Number, Carrier Carrier, ReportedEvent? Event, ProblemDetails? Problem) Read(HttpContext context, Row? row)
     {
-        if (NumberReading.Of(row?.TrackNumber).Usable is not { } number)
+        var asked = AskedNumber.Read(row?.TrackNumber, acceptAnyway: true);
+        if (asked.Number is not { } number)
         {
-            return (null, default, null, Rows.Problem(context, ProblemKind.MalformedTrackNumber, row?.TrackNumber, []));
+            return (null, default, null, Rows.Problem(context, asked, row?.TrackNumber));
         }
 
         if (CarrierKeys.TryParse(row!.Carrier) is not { } carrier)
         {
-            return (null, default, null, Rows.Problem(context, TrackingProblems.UnknownCarrier, row.Carrier, []));
+            return (null, default, null, Rows.Problem(context, TrackingProblems.UnknownCarrier, row.Carrier));
         }
 
         if (PartnerTime.Read(row.OccurredAt) is not { } occurredAt)
         {
-            return (null, default, null, Rows.Problem(context, TrackingProblems.InvalidTime, row.OccurredAt, []));
+            return (null, default, null, Rows.Problem(context, TrackingProblems.InvalidTime, row.OccurredAt));
         }
 
         var wrong =
@@ -124,7 +125,7 @@ internal static class ReceiveEvents
     private static ReportedEvent Event(Row row, DateTimeOffset occurredAt) => new(
         row.Code!.Trim(),
         occurredAt.ToUniversalTime(),
-        (short)occurredAt.Offset.TotalMinutes,
+        PartnerTime.OffsetMinutes(row.OccurredAt!, occurredAt),
         row.PostalCode is { } postalCode && (row.Country is null or "RU")
             ? new ReportedPlace("RU", int.Parse(postalCode, CultureInfo.InvariantCulture), null)
             : new ReportedPlace(row.Country, 0, row.Place));

@@ -73,7 +73,7 @@ internal static class RegisterShipments
         {
             if (read[i].Parcel is { } parcel && !seen.Add(parcel.Number.Value))
             {
-                read[i] = new(null, Rows.Problem(context, TrackingProblems.RepeatedInRequest, parcel.Number.Value, []));
+                read[i] = new(null, Rows.Problem(context, TrackingProblems.RepeatedInRequest, parcel.Number.Value));
             }
         }
 
@@ -94,7 +94,7 @@ internal static class RegisterShipments
         return verdicts[parcel.Number.Value] switch
         {
             RegistrationVerdict.RegisteredByAnother => new RowVerdict(
-                input, "rejected", Problem: Rows.Problem(context, TrackingProblems.RegisteredByAnother, parcel.Number.Value, [])),
+                input, "rejected", Problem: Rows.Problem(context, TrackingProblems.RegisteredByAnother, parcel.Number.Value)),
             var verdict => new RowVerdict(
                 input,
                 verdict switch

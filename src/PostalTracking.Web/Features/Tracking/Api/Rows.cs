@@ -6,12 +6,16 @@ namespace PostalTracking.Web.Features.Tracking.Api;
 /// <summary>Answers to requests of many rows: one wrong row never spoils the others.</summary>
 internal static class Rows
 {
-    public static ProblemDetails Problem(HttpContext context, ProblemKind kind, string? input, IReadOnlyList<string> suggestions)
+    public static ProblemDetails Problem(HttpContext context, ProblemKind kind, string? input) =>
+        Problems.Details(context.Language().Culture(), kind, input ?? "");
+
+    /// <summary>Why the number of a row is none.</summary>
+    public static ProblemDetails Problem(HttpContext context, AskedNumber asked, string? input)
     {
-        var problem = Problems.Details(context.Language().Culture(), kind, input ?? "");
-        if (suggestions.Count > 0)
+        var problem = Problems.Details(context.Language().Culture(), asked.Problem!, input ?? "", asked.LookAlikes);
+        if (asked.Suggestions.Count > 0)
         {
-            problem.Extensions["suggestions"] = suggestions.ToArray();
+            problem.Extensions["suggestions"] = asked.Suggestions.ToArray();
         }
 
         return problem;

@@ -8,6 +8,9 @@ internal static class TrackingProblems
 {
     private static readonly ResourceManager Texts = new(typeof(TrackingProblems).FullName!, typeof(TrackingProblems).Assembly);
 
+    /// <summary>A malformed number to the API, in other words. {0}: what was given, {1}: the characters that only look right.</summary>
+    public static ProblemKind LookAlike { get; } = ProblemKind.MalformedTrackNumber with { Texts = Texts };
+
     /// <summary>{0}: the field.</summary>
     public static ProblemKind InvalidField { get; } = new("invalid-field", 400, Texts);
 

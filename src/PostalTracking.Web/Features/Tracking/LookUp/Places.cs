@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using PostalTracking.Web.Features.Offices;
 
 namespace PostalTracking.Web.Features.Tracking.LookUp;
 
@@ -54,7 +55,14 @@ internal sealed class Places(NpgsqlDataSource database)
         while (await reader.ReadAsync(cancellationToken))
         {
             var id = reader.GetInt32(0);
-            _known[id] = new Place(id, Text(1), id < Place.FirstAbroad ? id : null, Text(2), Text(3), Text(4), reader.IsDBNull(5) ? null : reader.GetInt16(5));
+            _known[id] = new Place(
+                id,
+                Text(1),
+                id < Place.FirstAbroad ? id : null,
+                NameOf(Text(1), Text(2)),
+                Text(3),
+                Text(4),
+                reader.IsDBNull(5) ? null : reader.GetInt16(5));
         }
 
         // An index the reference data does not have (a technological one, or a new one) is known by its number alone.
@@ -63,4 +71,8 @@ internal sealed class Places(NpgsqlDataSource database)
             _known.TryAdd(id, new Place(id, id < Place.FirstAbroad ? "RU" : null, id < Place.FirstAbroad ? id : null, null, null, null));
         }
     }
+
+    // A country's name in place of a place's says nothing more than the country, which we can say in every language.
+    private static string? NameOf(string? country, string? name) =>
+        country is not null && CountryNames.Of(country, "ru") == name ? null : name;
 }

@@ -16,9 +16,10 @@ internal sealed record RegistrationRow(AnnouncedParcel? Parcel, ProblemDetails? 
 
     public static RegistrationRow Read(HttpContext context, RegisterShipments.Row? row)
     {
-        if (NumberReading.Of(row?.TrackNumber).Usable is not { } number)
+        var asked = AskedNumber.Read(row?.TrackNumber, acceptAnyway: true);
+        if (asked.Number is not { } number)
         {
-            return new(null, Rows.Problem(context, ProblemKind.MalformedTrackNumber, row?.TrackNumber, []));
+            return new(null, Rows.Problem(context, asked, row?.TrackNumber));
         }
 
         if (WrongField(row!) is { } field)
