@@ -29,7 +29,7 @@ internal static class Recorded
         {
             lines.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"{e.OccurredAt:O} offset {Or(e.OffsetMinutes)}, {e.Code}, at {Or(e.Place.Country)} {e.Place.PostalCode} {Or(e.Place.Name)}, said {Or(e.Text)}, written {Or(e.LocalText)}");
+                $"{e.OccurredAt:O} offset {Or(e.OffsetMinutes)}, {e.Code}, {Where(e.Place)}, said {Or(e.Text)}, written {Or(e.LocalText)}");
         }
 
         return lines.ToString().ReplaceLineEndings("\n");
@@ -37,6 +37,8 @@ internal static class Recorded
 
     /// <summary>The trouble that parsing ends with; anything but the documented exception fails the test.</summary>
     public static CarrierTrouble Trouble(Action parse) => Assert.Throws<CarrierUnavailableException>(parse).Trouble;
+
+    private static string Where(ReportedPlace place) => $"at {Or(place.Country)} {place.PostalCode} {Or(place.Name)}";
 
     private static string Or(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "-";
 }

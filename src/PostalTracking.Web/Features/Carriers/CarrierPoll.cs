@@ -36,7 +36,8 @@ internal sealed partial class CarrierPoll(
                     await ingest.RunAsync(reports, cancellationToken);
                 }
 
-                if (answers.Select(a => a.Failure).OfType<CarrierUnavailableException>().MaxBy(f => f.LeaveAlone ?? TimeSpan.Zero) is { } failure)
+                var failures = answers.Select(a => a.Failure).OfType<CarrierUnavailableException>();
+                if (failures.MaxBy(f => f.LeaveAlone ?? TimeSpan.Zero) is { } failure)
                 {
                     LogUnavailable(client.Carrier.Key(), failure.Trouble, failure.InnerException?.Message);
                     await claims.FailedAsync(client.Carrier, failure, cancellationToken);

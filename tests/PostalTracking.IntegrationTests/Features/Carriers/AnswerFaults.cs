@@ -16,29 +16,19 @@ internal static class AnswerFaults
         "500" or "502" or "503" or "404" or "401" or "403" or "429" => (_, stream, stop) =>
             ScriptedServer.AnswerAsync(stream, $"{fault} So", Html + "Content-Length: 2\r\n", [1, 2], stop),
         "not HTTP" => (_, stream, stop) => stream.WriteAsync("SSH-2.0-OpenSSH_9.9\r\n"u8.ToArray(), stop).AsTask(),
-        "headers without end" => (server, stream, stop) => FloodAsync(server, stream, "HTTP/1.1 200 OK\r\nX-Long: ", [], stop),
+        "headers without end" => (server, stream, stop) => FloodAsync(server, stream, "HTTP/1.1 200 OK\r\nX-Long: ", stop),
         "no answer" => (_, _, stop) => Task.Delay(Timeout.Infinite, stop),
-        "stalled body" => async (_, stream, stop) =>
-        {
-            await ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Length: 100\r\n", [1, 2, 3], stop);
-            await Task.Delay(Timeout.Infinite, stop);
-        }
-        ,
+        "stalled body" => StallAsync,
         "a byte at a time" => DripAsync,
-        "reset in the body" => async (_, stream, stop) =>
-        {
-            await ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Length: 100\r\n", [1, 2, 3], stop);
-            stream.Socket.LingerState = new LingerOption(true, 0);
-        }
-        ,
+        "reset in the body" => ResetAsync,
         "less than announced" => (_, stream, stop) => ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Length: 100\r\n", [1, 2, 3], stop),
         "more than announced" => (_, stream, stop) => ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Length: 3\r\n", [1, 2, 3, 4, 5], stop),
         "broken chunks" => (_, stream, stop) =>
             ScriptedServer.AnswerAsync(stream, "200 OK", "Transfer-Encoding: chunked\r\n", "3\r\nabc\r\nzz\r\nabc"u8.ToArray(), stop),
-        "broken gzip" => (_, stream, stop) =>
-            ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Encoding: gzip\r\nContent-Length: 14\r\n", [31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 7, 7, 7, 7], stop),
+        "broken gzip" => (_, stream, stop) => ScriptedServer.AnswerAsync(
+            stream, "200 OK", "Content-Encoding: gzip\r\nContent-Length: 14\r\n", [31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 7, 7, 7, 7], stop),
         "gzip bomb" => (_, stream, stop) => ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Encoding: gzip\r\n", Bomb, stop),
-        "500 MB" => (server, stream, stop) => FloodAsync(server, stream, "HTTP/1.1 200 OK\r\n\r\n", [], stop),
+        "500 MB" => (server, stream, stop) => FloodAsync(server, stream, "HTTP/1.1 200 OK\r\n\r\n", stop),
         "certificate nobody signed" => UntrustedAsync,
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not a fault."),
     };
@@ -61,7 +51,19 @@ internal static class AnswerFaults
         }
     }
 
-    private static async Task FloodAsync(ScriptedServer server, NetworkStream stream, string head, byte[] rest, CancellationToken stop)
+    private static async Task StallAsync(ScriptedServer server, NetworkStream stream, CancellationToken stop)
+    {
+        await ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Length: 100\r\n", [1, 2, 3], stop);
+        await Task.Delay(Timeout.Infinite, stop);
+    }
+
+    private static async Task ResetAsync(ScriptedServer server, NetworkStream stream, CancellationToken stop)
+    {
+        await ScriptedServer.AnswerAsync(stream, "200 OK", "Content-Length: 100\r\n", [1, 2, 3], stop);
+        stream.Socket.LingerState = new LingerOption(true, 0);
+    }
+
+    private static async Task FloodAsync(ScriptedServer server, NetworkStream stream, string head, CancellationToken stop)
     {
         await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(head), stop);
         var much = new byte[256 * 1024];
@@ -70,8 +72,6 @@ internal static class AnswerFaults
         {
             await server.WriteAsync(stream, much, stop);
         }
-
-        await stream.WriteAsync(rest, stop);
     }
 
     private static async Task DripAsync(ScriptedServer server, NetworkStream stream, CancellationToken stop)

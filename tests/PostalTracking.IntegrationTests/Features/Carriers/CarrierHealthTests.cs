@@ -40,7 +40,8 @@ public sealed class CarrierHealthTests(TestDatabases databases)
         house.Clock.Advance(TimeSpan.FromMinutes(5)); // those that failed
         await Task.WhenAll(one.PollAllAsync(), other.PollAllAsync());
         Assert.Equal(30, (await house.QuestionsAsync()).Count);
-        Assert.Equal(0L, await house.ValueAsync<long>("select count(*) from poll_plan where lease_until is not null or next_due <= $1", house.Now));
+        Assert.Equal(
+            0L, await house.ValueAsync<long>("select count(*) from poll_plan where lease_until is not null or next_due <= $1", house.Now));
     }
 
     [Theory]
@@ -124,7 +125,8 @@ public sealed class CarrierHealthTests(TestDatabases databases)
         await house.BreakAsync(new { partner = "russian-post", kind, megabytes = 64 });
 
         Assert.Equal(1, await instance.PollAsync());
-        Assert.Equal((short)ShipmentStatus.Accepted, await house.ValueAsync<short>("select status from shipment_view where track_number = $1", number));
+        var status = await house.ValueAsync<short>("select status from shipment_view where track_number = $1", number);
+        Assert.Equal((short)ShipmentStatus.Accepted, status);
         Assert.Equal(house.Now.AddMinutes(5), await house.TimeAsync("select next_due from poll_plan"));
         Assert.Equal(1, await house.ValueAsync<int>("select consecutive_failures from carrier_health where carrier = 1"));
     }

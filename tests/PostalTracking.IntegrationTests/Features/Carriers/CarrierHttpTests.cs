@@ -54,7 +54,8 @@ public sealed class CarrierHttpTests : IDisposable
         var failure = await Assert.ThrowsAsync<CarrierUnavailableException>(() => AskAsync(server.Address));
 
         var took = Stopwatch.GetElapsedTime(began);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fault,-20} {failure.Trouble,-12} {took.TotalSeconds:0.0} s, {server.Sent / 1024} KB sent");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{fault,-20} {failure.Trouble,-12} {took.TotalSeconds:0.0} s, {server.Sent / 1024} KB sent");
         Assert.Equal(trouble, failure.Trouble.ToString());
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(8));
         Assert.InRange(server.Sent, 0, 32 * 1024 * 1024); // what stood in the buffers of the two sides
@@ -115,7 +116,8 @@ public sealed class CarrierHttpTests : IDisposable
     {
         await using var elsewhere = new ScriptedServer(AnswerFaults.Of("500"));
         var evil = $"""
-            <?xml version="1.0"?><!DOCTYPE S SYSTEM "{elsewhere.Address}a.dtd" [<!ENTITY x SYSTEM "{elsewhere.Address}x"><!ENTITY % y SYSTEM "{elsewhere.Address}y">%y;]>
+            <?xml version="1.0"?><!DOCTYPE S SYSTEM "{elsewhere.Address}a.dtd" [
+            <!ENTITY x SYSTEM "{elsewhere.Address}x"><!ENTITY % y SYSTEM "{elsewhere.Address}y">%y;]>
             <S xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:s {elsewhere.Address}s.xsd">&x;</S>
             """;
         await using var server = new ScriptedServer((_, stream, stop) => ScriptedServer.AnswerAsync(

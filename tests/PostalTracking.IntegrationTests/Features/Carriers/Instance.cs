@@ -20,7 +20,8 @@ internal sealed class Instance : IAsyncDisposable
         // The intervals and back-offs of production, unlike those of Partners.
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
-            .. partners.Settings.Where(s => s.Key.StartsWith("Carriers:", StringComparison.Ordinal)).Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)),
+            .. partners.Settings.Where(s => s.Key.StartsWith("Carriers:", StringComparison.Ordinal))
+                .Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)),
             new("Carriers:RussianPost:Login", "simulator"),
             new("Carriers:RussianPost:Password", "simulator"),
             new("Carriers:RussianPost:DailySingleBudget", "100000"),

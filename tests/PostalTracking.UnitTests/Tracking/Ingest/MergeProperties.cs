@@ -51,7 +51,8 @@ public sealed class MergeProperties
 
         var direct = Told.Parcel().Answer(now).After;
         var corrected = Told.Parcel().Answer(before).After.Answer([.. now.Reverse()]).After;
-        Assert.Equal(CountedEvents.Of(direct.History, Told.Book.Find).Select(Bare).Order(), CountedEvents.Of(corrected.History, Told.Book.Find).Select(Bare).Order());
+        Assert.Equal(
+            CountedEvents.Of(direct.History, Told.Book.Find).Select(Bare), CountedEvents.Of(corrected.History, Told.Book.Find).Select(Bare));
         Assert.Equal(Written(direct with { History = [], Version = 0 }), Written(corrected with { History = [], Version = 0 }));
         Assert.Empty(corrected.Answer(now).Added);
     });

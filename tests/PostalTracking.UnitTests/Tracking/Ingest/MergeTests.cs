@@ -49,7 +49,9 @@ public sealed class MergeTests
 
     [Fact]
     public void What_lies_before_the_beginning_of_the_answer_stays() =>
-        Assert.Equal(["1/0", "8/2", "2/1"], Parcel().Answer(Post("1/0", 9), Post("8/2", 2)).After.Answer(Post("8/2", 2), Post("2/1", 1)).After.Counted());
+        Assert.Equal(
+            ["1/0", "8/2", "2/1"],
+            Parcel().Answer(Post("1/0", 9), Post("8/2", 2)).After.Answer(Post("8/2", 2), Post("2/1", 1)).After.Counted());
 
     [Fact]
     public void An_empty_answer_takes_nothing_back() =>
@@ -61,12 +63,15 @@ public sealed class MergeTests
 
     [Fact]
     public void What_a_partner_sends_takes_nothing_back() =>
-        Assert.Equal(["1/0", "8/2", "2/1"], Parcel().Answer(Post("1/0", 9), Post("8/2", 2)).After.Push(Post("2/1", 1, pushed: true)).After.Counted());
+        Assert.Equal(
+            ["1/0", "8/2", "2/1"],
+            Parcel().Answer(Post("1/0", 9), Post("8/2", 2)).After.Push(Post("2/1", 1, pushed: true)).After.Counted());
 
     [Fact]
     public void One_carrier_takes_nothing_back_of_another()
     {
-        var both = Parcel().Push(Cainiao("PU_PICKUP_SUCCESS", 10), Cainiao("GTMS_ACCEPT", 3)).After.Answer(Post("1/0", 9), Post("8/2", 2)).After;
+        var both = Parcel().Push(Cainiao("PU_PICKUP_SUCCESS", 10), Cainiao("GTMS_ACCEPT", 3)).After
+            .Answer(Post("1/0", 9), Post("8/2", 2)).After;
         Assert.Equal(["PU_PICKUP_SUCCESS", "1/0", "GTMS_ACCEPT", "8/2"], both.Counted());
         Assert.Equal([Carrier.RussianPost, Carrier.Cainiao], both.Sources.Select(s => s.Carrier));
     }

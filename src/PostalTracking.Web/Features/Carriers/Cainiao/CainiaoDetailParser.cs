@@ -87,7 +87,9 @@ internal static class CainiaoDetailParser
     {
         try
         {
-            return parent.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? CarrierText.Of(text.GetString()!) : null;
+            return parent.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+                ? CarrierText.Of(text.GetString()!)
+                : null;
         }
         // Half a character, or bytes that are not UTF-8: these words are lost, the rest of the answer is not.
         catch (InvalidOperationException)

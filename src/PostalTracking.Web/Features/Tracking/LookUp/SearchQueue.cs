@@ -14,11 +14,11 @@ internal sealed class SearchQueue(NpgsqlDataSource database, IOptions<PollingOpt
 {
     private const int Most = 10_000;
 
-    private readonly Channel<string> _known = Bounded();
-    private readonly Channel<string> _unknown = Bounded();
+    private readonly Channel<(string Number, bool IsKnown)> _wanted = Channel.CreateBounded<(string, bool)>(
+        new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     /// <summary>Nobody knows the number: the carriers that might are to be asked.</summary>
-    public void Search(TrackNumber number) => _unknown.Writer.TryWrite(number.Value);
+    public void Search(TrackNumber number) => _wanted.Writer.TryWrite((number.Value, false));
 
     /// <summary>Somebody looks at a parcel: it is asked about now, unless that was just done or there is no more to come.</summary>
     public void Wake(ShipmentSnapshot shipment, DateTimeOffset now)
@@ -26,23 +26,28 @@ internal sealed class SearchQueue(NpgsqlDataSource database, IOptions<PollingOpt
         var checkedLately = shipment.CheckedAt > now - options.Value.ShortestInterval;
         if (!checkedLately && !shipment.Status.IsFinal() && !(shipment.NextCheckAt <= now))
         {
-            _known.Writer.TryWrite(shipment.TrackNumber);
+            _wanted.Writer.TryWrite((shipment.TrackNumber, true));
         }
     }
 
     /// <summary>Waits for the first look-up, then writes all that have come.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken) => await Task.WhenAny(
-        _known.Reader.WaitToReadAsync(cancellationToken).AsTask(), _unknown.Reader.WaitToReadAsync(cancellationToken).AsTask());
+    public async Task WaitAsync(CancellationToken cancellationToken) => await _wanted.Reader.WaitToReadAsync(cancellationToken);
 
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (Drain(_known) is { Length: > 0 } known)
+        var wanted = new HashSet<(string Number, bool IsKnown)>();
+        while (_wanted.Reader.TryRead(out var one))
+        {
+            wanted.Add(one);
+        }
+
+        if (wanted.Where(w => w.IsKnown).Select(w => w.Number).ToArray() is { Length: > 0 } known)
         {
             await WakeAsync(known, now, cancellationToken);
         }
 
-        if (Drain(_unknown) is { Length: > 0 } unknown)
+        if (wanted.Where(w => !w.IsKnown).Select(w => w.Number).ToArray() is { Length: > 0 } unknown)
         {
             await RememberAsync(unknown, now, cancellationToken);
         }
@@ -89,18 +94,4 @@ internal sealed class SearchQueue(NpgsqlDataSource database, IOptions<PollingOpt
         command.Parameters.AddWithValue("carriers", asked.Select(a => (short)a.Carrier).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    private static string[] Drain(Channel<string> channel)
-    {
-        var numbers = new HashSet<string>(StringComparer.Ordinal);
-        while (channel.Reader.TryRead(out var number))
-        {
-            numbers.Add(number);
-        }
-
-        return [.. numbers];
-    }
-
-    private static Channel<string> Bounded() =>
-        Channel.CreateBounded<string>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 }
