@@ -9,7 +9,10 @@ namespace PostalTracking.Web.Features.Tracking.Ingest;
 /// <summary>The poll plan's side of an ingest: are the claims still ours, when is the next time, what was not found.</summary>
 internal static class PollRows
 {
-    /// <summary>Locks the claims and returns those nobody has taken over. Comes after the parcels' locks, always.</summary>
+    /// <summary>
+    /// Locks the claims, and every search for their numbers in the order in which look-ups queue them; returns the claims
+    /// nobody has taken over. Comes after the parcels' locks, always.
+    /// </summary>
     public static async Task<HashSet<PollLease>> LockHeldAsync(
         NpgsqlConnection connection, IReadOnlyList<PollLease> leases, CancellationToken cancellationToken)
     {
@@ -20,12 +23,14 @@ internal static class PollRows
                 join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
                     on (p.track_number, p.carrier, p.lease) = (u.n, u.c, u.l) and u.g in (p.generation, 0)
                 order by p.track_number, p.generation, p.carrier for update of p),
-            asked as (
-                select k.track_number, 0::smallint, k.carrier, k.lease from unknown_number k
+            asked as materialized (
+                select k.track_number, k.carrier, k.lease from unknown_number k
+                where k.track_number = any(@numbers)
+                order by k.track_number, k.carrier for update of k)
+            select * from held
+            union all select k.track_number, 0::smallint, k.carrier, k.lease from asked k
                 join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
                     on (k.track_number, k.carrier, k.lease) = (u.n, u.c, u.l) and u.g = 0
-                order by k.track_number, k.carrier for update of k)
-            select * from held union all select * from asked
             """,
             connection);
         AddKeys(command, leases);
