@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Hosting;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Features.Tracking;
 

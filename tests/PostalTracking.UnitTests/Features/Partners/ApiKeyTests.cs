@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.UnitTests.Features.Partners;
 

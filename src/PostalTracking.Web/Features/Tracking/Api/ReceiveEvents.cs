@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using PostalTracking.Domain.Tracking;
-using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Hosting;
 

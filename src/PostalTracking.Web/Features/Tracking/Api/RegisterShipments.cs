@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
-using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Tracking.Registration;
 using PostalTracking.Web.Hosting;
 

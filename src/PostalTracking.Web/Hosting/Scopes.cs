@@ -1,4 +1,4 @@
-namespace PostalTracking.Web.Features.Partners;
+namespace PostalTracking.Web.Hosting;
 
 /// <summary>What an API key may open.</summary>
 internal static class Scopes
