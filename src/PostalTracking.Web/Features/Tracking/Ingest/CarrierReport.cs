@@ -13,6 +13,9 @@ internal sealed record CarrierReport
 
     public ParcelFacts Facts { get; init; } = ParcelFacts.None;
 
+    /// <summary>Other numbers under which, by this carrier's word, the same parcel goes or went.</summary>
+    public IReadOnlyList<OtherNumber> OtherNumbers { get; init; } = [];
+
     /// <summary>
     /// The claim under which the carrier was asked; null for what was pushed. An asked carrier gives the whole history,
     /// so what it said before and says no longer is taken back.
@@ -54,6 +57,19 @@ internal sealed record ParcelFacts(
     long? CustomsDuty = null)
 {
     public static ParcelFacts None { get; } = new();
+}
+
+/// <param name="Since">When the parcel got it; null where the carrier names only the number.</param>
+internal sealed record OtherNumber(TrackNumber Number, NumberChange Change, DateTimeOffset? Since);
+
+/// <summary>How a parcel comes to a second number. Stored.</summary>
+internal enum NumberChange : short
+{
+    /// <summary>A new label: the carrier goes on under the new number.</summary>
+    Relabelled = 1,
+
+    /// <summary>Whoever carries it next has a number of its own for it; the first carrier keeps the old one.</summary>
+    NextCarrier = 2,
 }
 
 /// <summary>The right to answer for a number, until another claim takes it over.</summary>
