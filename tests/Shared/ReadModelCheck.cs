@@ -33,6 +33,7 @@ public static class ReadModelCheck
         var shipments = await StoredParcels.ReadAsync(connection);
         var events = await StoredParcels.ReadEventsAsync(connection);
         var announced = await StoredParcels.ReadAnnouncementsAsync(connection);
+        var absorbed = await StoredParcels.ReadAbsorbedAsync(connection);
         var strayFacts = await StoredParcels.ReadStrayFactsAsync(connection);
 
         var codes = new CodeBook([RussianPostCodes.Table, CainiaoCodes.Table, HongkongPostCodes.Table]);
@@ -42,7 +43,7 @@ public static class ReadModelCheck
         var differences = shipments
             .SelectMany(s => Differences(s, [.. events[(s.TrackNumber, s.Generation)]], [.. announced[(s.TrackNumber, s.Generation)]], codes)
                 .Select(difference => $"{s.TrackNumber}/{s.Generation}: {difference}"))
-            .Concat(events.Where(e => !keys.Contains(e.Key)).Select(e => $"{e.Key}: events without a parcel"))
+            .Concat(events.Where(e => !keys.Contains(e.Key) && !absorbed.Contains(e.Key)).Select(e => $"{e.Key}: events without a parcel"))
             .Concat(strayFacts)
             .ToList();
         return (shipments.Count, differences);

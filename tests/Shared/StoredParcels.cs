@@ -46,14 +46,20 @@ internal static class StoredParcels
         return rows.ToLookup(r => r.Key, r => r.Span);
     }
 
+    /// <summary>Parcels that turned out to be another one: their events stay, their read model is gone.</summary>
+    public static async Task<HashSet<(string, short)>> ReadAbsorbedAsync(NpgsqlConnection connection) =>
+        [.. await ReadAsync(connection, "select track_number, generation from track_number_alias", row => (row.GetString(0), row.GetInt16(1)))];
+
     /// <summary>What the parcel and its read model say of one and the same fact, where they differ or one is missing.</summary>
     public static Task<List<string>> ReadStrayFactsAsync(NpgsqlConnection connection) => ReadAsync(
         connection,
         """
         select coalesce(s.track_number, v.track_number), s is null, v is null
         from shipment s full join shipment_view v on (s.track_number, s.generation) = (v.track_number, v.generation)
-        where s.track_number is null or v.track_number is null
-            or (s.service, s.origin, s.destination, s.destination_postal_code)
+        where s.track_number is null
+            or (v.track_number is null and not exists (
+                select from track_number_alias a where (a.track_number, a.generation) = (s.track_number, s.generation)))
+            or v.track_number is not null and (s.service, s.origin, s.destination, s.destination_postal_code)
                 is distinct from (v.service, v.origin, v.destination, v.destination_postal_code)
         """,
         row => $"{row.GetString(0)}: {(row.GetBoolean(1) ? "a read model without a parcel"

@@ -533,6 +533,12 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("carrier");
 
+                    b.Property<string>("AskedAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("asked_as")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset?>("ChangedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("changed_at");
@@ -693,6 +699,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("char(2)")
                         .HasColumnName("origin");
 
+                    b.Property<byte[]>("OtherNumbers")
+                        .HasColumnType("bytea")
+                        .HasColumnName("other_numbers");
+
                     b.Property<DateTimeOffset?>("ReceivedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("received_at");
@@ -736,19 +746,30 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("generation");
 
-                    b.Property<short>("CurrentGeneration")
+                    b.Property<short>("Change")
                         .HasColumnType("smallint")
-                        .HasColumnName("current_generation");
+                        .HasColumnName("change");
 
-                    b.Property<string>("CurrentNumber")
+                    b.Property<short>("ParcelGeneration")
+                        .HasColumnType("smallint")
+                        .HasColumnName("parcel_generation");
+
+                    b.Property<string>("ParcelNumber")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("current_number")
+                        .HasColumnName("parcel_number")
                         .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("since");
 
                     b.HasKey("TrackNumber", "Generation")
                         .HasName("pk_track_number_alias");
+
+                    b.HasIndex("ParcelNumber", "ParcelGeneration")
+                        .HasDatabaseName("ix_track_number_alias_parcel_number_parcel_generation");
 
                     b.ToTable("track_number_alias", (string)null);
                 });

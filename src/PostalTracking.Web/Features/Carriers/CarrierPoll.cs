@@ -19,7 +19,7 @@ internal sealed partial class CarrierPoll(
 
         // Two uses of one number are one question.
         var taken = await claims.TakeAsync(client, cancellationToken);
-        var waiting = new Queue<PollLease[]>(taken.GroupBy(l => l.TrackNumber).Select(same => same.ToArray()));
+        var waiting = new Queue<PollLease[]>(taken.GroupBy(l => l.Asked).Select(same => same.ToArray()));
         var asked = 0;
         try
         {
@@ -81,15 +81,22 @@ internal sealed partial class CarrierPoll(
     {
         try
         {
-            var leases = request.ToDictionary(same => same[0].TrackNumber);
+            var leases = request.ToDictionary(same => same[0].Asked);
             var reports = await client.AskAsync([.. leases.Keys.Select(TrackNumber.Parse)], cancellationToken);
-            return new Answer([.. reports.SelectMany(r => leases[r.Number.Value].Select(lease => r with { Lease = lease }))], [], null);
+            return new Answer([.. reports.SelectMany(r => leases[r.Number.Value].Select(lease => OfParcel(r, lease)))], [], null);
         }
         catch (CarrierUnavailableException failure)
         {
             return new Answer([], [.. request.SelectMany(same => same)], failure);
         }
     }
+
+    // The carrier answers for the number it was asked about; the parcel is kept under the number that was claimed.
+    private static CarrierReport OfParcel(CarrierReport report, PollLease lease) => report with
+    {
+        Number = lease.AskedAs is null ? report.Number : TrackNumber.Parse(lease.TrackNumber),
+        Lease = lease,
+    };
 
     [LoggerMessage(LogLevel.Warning, "{Carrier} gave no usable answer: {Trouble} ({Reason})")]
     private partial void LogUnavailable(string carrier, CarrierTrouble trouble, string? reason);

@@ -41,7 +41,7 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
             claimed as (
                 update poll_plan p set lease = p.lease + 1, lease_until = @until, next_due = @until
                 from due where (p.track_number, p.generation, p.carrier) = (due.track_number, due.generation, due.carrier)
-                returning p.track_number, p.generation, p.lease),
+                returning p.track_number, p.generation, p.lease, p.asked_as),
             asked as materialized (
                 select track_number, carrier from unknown_number
                 where carrier = @carrier and next_due <= @now
@@ -61,8 +61,8 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
                         + (select count(*) from asked),
                     open_until = case when consecutive_failures > 0 then @until else open_until end
                 where carrier = @carrier and exists (select 1 from due union all select 1 from asked))
-            select track_number, generation, lease from claimed
-            union all select track_number, 0::smallint, lease from claimed_unknown
+            select track_number, generation, lease, asked_as from claimed
+            union all select track_number, 0::smallint, lease, null from claimed_unknown
             """);
         var budget = client.DailyBudget ?? int.MaxValue / 2;
         command.Parameters.AddWithValue("carrier", (short)client.Carrier);
@@ -78,7 +78,8 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            taken.Add(new PollLease(reader.GetString(0), reader.GetInt16(1), client.Carrier, reader.GetInt32(2)));
+            taken.Add(new PollLease(
+                reader.GetString(0), reader.GetInt16(1), client.Carrier, reader.GetInt32(2), reader.IsDBNull(3) ? null : reader.GetString(3)));
         }
 
         return taken;

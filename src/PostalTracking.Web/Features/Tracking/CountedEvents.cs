@@ -9,13 +9,16 @@ namespace PostalTracking.Web.Features.Tracking;
 /// </summary>
 internal static class CountedEvents
 {
-    public static IEnumerable<HistoryEntry> Of(IReadOnlyList<HistoryEntry> history, Func<Carrier, int, CarrierCode> code) => history
-        .GroupBy(e => (e.OccurredAt, e.Carrier, e.Code, e.Place))
-        .Select(same => same.MaxBy(e => e.Revision)!)
-        .Where(e => (e.Revision & 1) == 0)
+    public static IEnumerable<HistoryEntry> Of(IReadOnlyList<HistoryEntry> history, Func<Carrier, int, CarrierCode> code) => Standing(history)
         .OrderByDescending(e => e.OccurredAt)
         .ThenByDescending(e => code(e.Carrier, e.Code).Phase)
         .ThenBy(e => e.Carrier)
         .ThenByDescending(e => e.Code)
         .ThenByDescending(e => e.Place);
+
+    /// <summary>What was said and not taken back, in no order.</summary>
+    public static IEnumerable<HistoryEntry> Standing(IReadOnlyList<HistoryEntry> history) => history
+        .GroupBy(e => (e.OccurredAt, e.Carrier, e.Code, e.Place))
+        .Select(same => same.MaxBy(e => e.Revision)!)
+        .Where(e => (e.Revision & 1) == 0);
 }

@@ -1,4 +1,5 @@
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Tracking.Ingest;
 
 namespace PostalTracking.Web.Features.Tracking;
 
@@ -45,9 +46,20 @@ internal sealed record ShipmentSnapshot
 
     public IReadOnlyList<SourceState> Sources { get; init; } = [];
 
+    /// <summary>Under which it also goes or went, each once.</summary>
+    public IReadOnlyList<KnownNumber> OtherNumbers { get; init; } = [];
+
+    /// <summary>What stands on the parcel now: the last new label, or the number we have known it by from the start.</summary>
+    public string CurrentNumber => OtherNumbers
+        .Where(n => n.Change == NumberChange.Relabelled)
+        .MaxBy(n => n.Since ?? DateTimeOffset.MinValue)?.Number ?? TrackNumber;
+
     /// <summary>In the order of arrival.</summary>
     public IReadOnlyList<HistoryEntry> History { get; init; } = [];
 }
+
+/// <param name="Since">When the parcel got it; null: not said.</param>
+internal sealed record KnownNumber(string Number, NumberChange Change, DateTimeOffset? Since);
 
 /// <summary>What one carrier says of the parcel, and when it was last asked with success.</summary>
 internal sealed record SourceState(Carrier Carrier, ShipmentStatus Status, DateTimeOffset? CheckedAt);

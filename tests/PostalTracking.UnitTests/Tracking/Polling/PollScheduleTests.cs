@@ -79,7 +79,7 @@ public sealed class PollScheduleTests
 
     [Fact]
     public void An_earlier_use_of_a_number_that_came_back_is_asked_about_no_more() =>
-        Assert.All(Schedule().Plan(Moving(), [], isNewest: false, hasNews: false, Told.Now), plan => Assert.Null(plan.NextDue));
+        Assert.All(Schedule().Plan(Moving(), [], _ => false, hasNews: false, Told.Now), plan => Assert.Null(plan.NextDue));
 
     [Fact]
     public void Only_the_carrier_that_was_asked_has_answered()
@@ -93,14 +93,14 @@ public sealed class PollScheduleTests
             Report(Carrier.RussianPost, new PollLease("ZA301002037HK", 2, Carrier.RussianPost, 1)),
             Report(Carrier.Cainiao, null),
         ];
-        var plans = Schedule().Plan(Moving(), reports, isNewest: true, hasNews: true, Told.Now);
+        var plans = Schedule().Plan(Moving(), reports, _ => true, hasNews: true, Told.Now);
         Assert.Equal([(Carrier.RussianPost, true), (Carrier.Cainiao, false)], plans.Select(p => (p.Carrier, p.IsAnswer)));
     }
 
     private static ShipmentSnapshot Moving() => Told.Parcel().Push(Told.Post("8/4", 0.5)).After;
 
     private static List<PlannedPoll> Plans(ShipmentSnapshot parcel, double scale = 1) =>
-        [.. Schedule(scale).Plan(parcel, [], isNewest: true, hasNews: false, Told.Now)];
+        [.. Schedule(scale).Plan(parcel, [], _ => true, hasNews: false, Told.Now)];
 
     private static PollSchedule Schedule(double scale = 1) => new(Options.Create(
         new PollingOptions { Scale = scale, ShortestInterval = Shortest, Polled = { Carrier.RussianPost, Carrier.Cainiao } }));

@@ -41,6 +41,7 @@ internal static class RussianPostParser
             Carrier = Carrier.RussianPost,
             Events = [.. records.Select(Event).OfType<ReportedEvent>()],
             Facts = FactsOf(records),
+            OtherNumbers = RussianPostNumbers.Of(number, records),
         };
     }
 

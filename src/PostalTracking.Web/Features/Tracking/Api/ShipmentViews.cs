@@ -37,8 +37,8 @@ internal sealed class ShipmentViews(
         var number = TrackNumber.Parse(shipment.TrackNumber);
         var status = shipment.Status;
         return new ShipmentView(
-            shipment.TrackNumber,
-            found.Asked.Value == shipment.TrackNumber ? null : found.Asked.Value,
+            shipment.CurrentNumber,
+            found.Asked.Value == shipment.CurrentNumber ? null : found.Asked.Value,
             shipment.Generation,
             [.. found.Others.Select(other => other.Generation)],
             number.Format.Name(),

@@ -65,16 +65,23 @@ internal sealed record OtherNumber(TrackNumber Number, NumberChange Change, Date
 /// <summary>How a parcel comes to a second number. Stored.</summary>
 internal enum NumberChange : short
 {
-    /// <summary>A new label: the carrier goes on under the new number.</summary>
+    /// <summary>A new label: the parcel goes on under this number.</summary>
     Relabelled = 1,
 
-    /// <summary>Whoever carries it next has a number of its own for it; the first carrier keeps the old one.</summary>
+    /// <summary>Whoever carries it next has this number of its own for it; the first carrier keeps the old one.</summary>
     NextCarrier = 2,
+
+    /// <summary>An earlier label: the parcel went under this number before.</summary>
+    Former = 3,
 }
 
 /// <summary>The right to answer for a number, until another claim takes it over.</summary>
 /// <param name="Generation">0: nobody knows the number yet.</param>
-internal sealed record PollLease(string TrackNumber, short Generation, Carrier Carrier, int Lease);
+/// <param name="AskedAs">The number under which this carrier has the parcel, where that is another one.</param>
+internal sealed record PollLease(string TrackNumber, short Generation, Carrier Carrier, int Lease, string? AskedAs = null)
+{
+    public string Asked => AskedAs ?? TrackNumber;
+}
 
 internal enum EventVerdict
 {

@@ -57,29 +57,48 @@ internal sealed partial class Ingest(
             return verdicts;
         }
 
-        var uses = batch.Uses(report.Number.Value);
-        var generations = new Generations(uses, report.Number.Format);
+        var parcel = batch.Parcel(report.Number);
+        var uses = batch.Uses(parcel.Value);
+        var generations = new Generations(uses, parcel.Format, codes, batch.Now)
+            .Of(report.Carrier, report.Facts.Destination, coded.Entries);
         var parts = coded.Entries
             .Select((entry, index) => (entry, index))
-            .GroupBy(e => generations.Of(e.entry.OccurredAt, codes.Find(report.Carrier, e.entry.Code).Phase))
+            .GroupBy(e => generations[e.index])
             .ToDictionary(part => part.Key, part => part.ToList());
 
-        // An answer without events still says that the carrier was asked: about the newest use, and about the one claimed.
-        var asked = uses.Select(u => u.Generation).Where(g => g == uses[^1].Generation || g == report.Lease?.Generation);
+        // An answer without events still says that the carrier was asked; a claim ends with whatever was said of its parcel.
+        var asked = uses
+            .Where(u => u.Generation == report.Lease?.Generation || Uses.IsAskedAbout(uses, u, report.Carrier))
+            .Select(u => u.Generation);
+        var newest = coded.Entries.Count == 0 ? 0 : generations[coded.Entries.Index().MaxBy(e => e.Item.OccurredAt).Index];
         foreach (var generation in parts.Keys.Union([.. asked]).Order())
         {
             var part = parts.GetValueOrDefault(generation, []);
-            var before = batch.Use(report.Number, generation);
+            var before = batch.Use(parcel, generation);
             var merged = Merge.Apply(before, report.Carrier, [.. part.Select(e => e.entry)], report.Lease is not null, codes, batch.Now);
-            batch.Put(report, before, merged);
+            var isAbout = part.Count > 0 || parts.Count == 0;
+
+            // What an answer says of the parcel itself is about the one it speaks of last.
+            batch.Put(report, before, merged, isAbout, isAbout && (newest == 0 || newest == generation) ? report.Facts : ParcelFacts.None);
             foreach (var ((_, index), isNew) in part.Zip(merged.IsNew))
             {
                 verdicts[index] = isNew ? EventVerdict.Stored : EventVerdict.Duplicate;
             }
         }
 
+        foreach (var other in newest == 0 ? [] : report.OtherNumbers)
+        {
+            if (!batch.Link(new ParcelKey(parcel.Value, (short)newest), other, codes))
+            {
+                LogOtherParcel(other.Number.Value, parcel.Value, report.Carrier.Key());
+            }
+        }
+
         return verdicts;
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Number}, by {Carrier} a number of {Parcel}, is the number of another parcel and stays so")]
+    private partial void LogOtherParcel(string number, string parcel, string carrier);
 
     [LoggerMessage(LogLevel.Debug, "Ingested {Reports} reports with {Added} new events")]
     private partial void LogIngested(int reports, int added);

@@ -19,8 +19,8 @@ internal static class PollRows
         await using var command = new NpgsqlCommand(
             """
             with held as (
-                select p.track_number, u.g, p.carrier, p.lease from poll_plan p
-                join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
+                select p.track_number, u.g, p.carrier, p.lease, u.a from poll_plan p
+                join unnest(@numbers, @generations, @carriers, @leases, @asked_as) as u (n, g, c, l, a)
                     on (p.track_number, p.carrier, p.lease) = (u.n, u.c, u.l) and u.g in (p.generation, 0)
                 order by p.track_number, p.generation, p.carrier for update of p),
             asked as materialized (
@@ -28,17 +28,19 @@ internal static class PollRows
                 where k.track_number = any(@numbers)
                 order by k.track_number, k.carrier for update of k)
             select * from held
-            union all select k.track_number, 0::smallint, k.carrier, k.lease from asked k
+            union all select k.track_number, 0::smallint, k.carrier, k.lease, null from asked k
                 join unnest(@numbers, @generations, @carriers, @leases) as u (n, g, c, l)
                     on (k.track_number, k.carrier, k.lease) = (u.n, u.c, u.l) and u.g = 0
             """,
             connection);
         AddKeys(command, leases);
+        command.Parameters.AddWithValue("asked_as", NpgsqlDbType.Array | NpgsqlDbType.Text, leases.Select(l => l.AskedAs).ToArray());
         var held = new HashSet<PollLease>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            held.Add(new PollLease(reader.GetString(0), reader.GetInt16(1), (Carrier)reader.GetInt16(2), reader.GetInt32(3)));
+            held.Add(new PollLease(
+                reader.GetString(0), reader.GetInt16(1), (Carrier)reader.GetInt16(2), reader.GetInt32(3), reader.IsDBNull(4) ? null : reader.GetString(4)));
         }
 
         return held;
@@ -56,12 +58,13 @@ internal static class PollRows
         // a carrier being asked about a number that another one has just made known keeps its claim too.
         await using var command = new NpgsqlCommand(
             """
-            insert into poll_plan as p (track_number, generation, carrier, tier, next_due, lease, lease_until, checked_at, changed_at)
-            select n, g, c, @tier, case when answer then due else coalesce(k.next_due, due) end, coalesce(k.lease, 0),
+            insert into poll_plan as p (track_number, generation, carrier, asked_as, tier, next_due, lease, lease_until, checked_at, changed_at)
+            select n, g, c, asked_as, @tier, case when answer then due else coalesce(k.next_due, due) end, coalesce(k.lease, 0),
                 case when answer then null else k.lease_until end, case when answer then @now end, case when news then @now end
-            from unnest(@numbers, @generations, @carriers, @due, @answers, @news) as u (n, g, c, due, answer, news)
+            from unnest(@numbers, @generations, @carriers, @asked_as, @due, @answers, @news) as u (n, g, c, asked_as, due, answer, news)
             left join unknown_number k on (k.track_number, k.carrier) = (u.n, u.c)
             on conflict (track_number, generation, carrier) do update set
+                asked_as = excluded.asked_as,
                 next_due = case
                     when excluded.checked_at is not null then excluded.next_due
                     when excluded.next_due is null or p.next_due is null then excluded.next_due
@@ -76,6 +79,7 @@ internal static class PollRows
         command.Parameters.AddWithValue("numbers", plans.Select(p => p.TrackNumber).ToArray());
         command.Parameters.AddWithValue("generations", plans.Select(p => p.Generation).ToArray());
         command.Parameters.AddWithValue("carriers", plans.Select(p => (short)p.Carrier).ToArray());
+        command.Parameters.AddWithValue("asked_as", NpgsqlDbType.Array | NpgsqlDbType.Text, plans.Select(p => p.AskedAs).ToArray());
         command.Parameters.AddWithValue("due", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, plans.Select(p => p.NextDue).ToArray());
         command.Parameters.AddWithValue("answers", plans.Select(p => p.IsAnswer).ToArray());
         command.Parameters.AddWithValue("news", plans.Select(p => p.IsNews).ToArray());

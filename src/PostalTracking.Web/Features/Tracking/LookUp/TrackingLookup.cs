@@ -32,7 +32,11 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
         var uses = await ReadAsync(ByNumber, number.Value, cancellationToken);
         if (uses.Count == 0)
         {
-            uses = await ByAliasAsync(number, cancellationToken);
+            uses = [.. (await ByAliasAsync([number.Value], cancellationToken)).Values];
+        }
+        else if (uses.Count > 1)
+        {
+            uses = Uses.NewestFirst(uses);
         }
 
         if (uses.Count == 0)
@@ -56,7 +60,12 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
     {
         var uses = (await ReadAsync(ByNumbers, numbers.Select(n => n.Value).Distinct().ToArray(), cancellationToken))
             .GroupBy(u => u.TrackNumber)
-            .ToDictionary(same => same.Key, same => same.ToList());
+            .ToDictionary(same => same.Key, same => Uses.NewestFirst(same));
+        string[] missing = [.. numbers.Select(n => n.Value).Where(n => !uses.ContainsKey(n)).Distinct()];
+        foreach (var (number, shipment) in missing.Length == 0 ? [] : await ByAliasAsync(missing, cancellationToken))
+        {
+            uses[number] = [shipment];
+        }
 
         var found = new List<Found>(numbers.Count);
         foreach (var number in numbers)
@@ -98,15 +107,28 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
         return uses;
     }
 
-    private Task<List<ShipmentSnapshot>> ByAliasAsync(TrackNumber number, CancellationToken cancellationToken) => ReadAsync(
-        $"""
-        select {ShipmentRows.Columns} from shipment_view
-        where (track_number, generation) in (
-            select current_number, current_generation from track_number_alias where track_number = $1)
-        order by generation desc
-        """,
-        number.Value,
-        cancellationToken);
+    // Rare: only of numbers that are no parcel of their own.
+    private async Task<Dictionary<string, ShipmentSnapshot>> ByAliasAsync(string[] numbers, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var parcels = await AliasRows.FindAsync(connection, numbers, cancellationToken);
+        if (parcels.Count == 0)
+        {
+            return [];
+        }
+
+        await using var command = new NpgsqlCommand(ByNumbers, connection);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. parcels.Values.Select(p => p.TrackNumber).Distinct()] });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new Dictionary<ParcelKey, ShipmentSnapshot>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var shipment = ShipmentRows.Read(reader);
+            found[new ParcelKey(shipment.TrackNumber, shipment.Generation)] = shipment;
+        }
+
+        return parcels.Where(p => found.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => found[p.Value]);
+    }
 
     private async Task<Found> UnknownAsync(TrackNumber number, IPAddress? asker, CancellationToken cancellationToken)
     {

@@ -5,9 +5,10 @@ using PostalTracking.Web.Features.Tracking.Ingest;
 namespace PostalTracking.Web.Features.Tracking.Polling;
 
 /// <summary>A row of the poll plan as an ingest leaves it.</summary>
+/// <param name="AskedAs">The number under which the carrier has the parcel, where that is another one.</param>
 /// <param name="IsAnswer">The carrier was asked and answered.</param>
 internal sealed record PlannedPoll(
-    string TrackNumber, short Generation, Carrier Carrier, DateTimeOffset? NextDue, bool IsAnswer, bool IsNews);
+    string TrackNumber, short Generation, Carrier Carrier, DateTimeOffset? NextDue, bool IsAnswer, bool IsNews, string? AskedAs = null);
 
 /// <summary>
 /// When a carrier is next worth asking: by the status, and by how long the parcel has been quiet. A final status stops it.
@@ -33,28 +34,47 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
         _ => Day,
     };
 
-    /// <param name="isNewest">An earlier use of a number that came back is asked about no more: carriers know numbers, not uses.</param>
+    /// <param name="isAskedAbout">Whether a carrier that is asked about the number is asked about this use of it.</param>
     public IEnumerable<PlannedPoll> Plan(
-        ShipmentSnapshot shipment, IReadOnlyList<CarrierReport> reports, bool isNewest, bool hasNews, DateTimeOffset now)
+        ShipmentSnapshot shipment, IReadOnlyList<CarrierReport> reports, Func<Carrier, bool> isAskedAbout, bool hasNews, DateTimeOffset now)
     {
         var answered = reports.Where(r => r.Lease is not null).Select(r => r.Carrier).ToHashSet();
-        return CarrierGuess.For(TrackNumber.Parse(shipment.TrackNumber))
-            .Select(guess => guess.Carrier)
-            .Union(shipment.Sources.Select(s => s.Carrier))
-            .Where(carrier => options.Value.IsPolled(carrier))
-            .Select(carrier => new PlannedPoll(
+        return Asked(shipment, answered)
+            .Where(asked => options.Value.IsPolled(asked.Key))
+            .Select(asked => new PlannedPoll(
                 shipment.TrackNumber,
                 shipment.Generation,
-                carrier,
-                isNewest ? NextDue(shipment, carrier, now) : null,
-                answered.Contains(carrier),
-                hasNews));
+                asked.Key,
+                isAskedAbout(asked.Key) ? NextDue(shipment, asked.Key, now) : null,
+                answered.Contains(asked.Key),
+                hasNews,
+                asked.Value));
     }
 
     /// <summary>The earliest of a parcel's plans, as its page says it.</summary>
     public static DateTimeOffset? NextCheck(ShipmentSnapshot shipment, IEnumerable<PlannedPoll> plans) => plans
         .Where(p => p.TrackNumber == shipment.TrackNumber && p.Generation == shipment.Generation)
         .Min(p => p.NextDue);
+
+    // Under its own number everyone who may know it or has spoken of it; the next carrier under the number it gave the parcel itself.
+    private static Dictionary<Carrier, string?> Asked(ShipmentSnapshot shipment, HashSet<Carrier> answered)
+    {
+        var asked = CarrierGuess.For(TrackNumber.Parse(shipment.TrackNumber)).ToDictionary(guess => guess.Carrier, _ => (string?)null);
+        foreach (var next in shipment.OtherNumbers.Where(n => n.Change == NumberChange.NextCarrier))
+        {
+            foreach (var guess in CarrierGuess.For(TrackNumber.Parse(next.Number)).Where(g => g.Confidence == CarrierConfidence.High))
+            {
+                asked.TryAdd(guess.Carrier, next.Number);
+            }
+        }
+
+        foreach (var carrier in shipment.Sources.Select(s => s.Carrier).Concat(answered))
+        {
+            asked.TryAdd(carrier, null);
+        }
+
+        return asked;
+    }
 
     private DateTimeOffset? NextDue(ShipmentSnapshot shipment, Carrier carrier, DateTimeOffset now)
     {

@@ -19,7 +19,11 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
     {
         var now = clock.GetUtcNow();
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var numbers = parcels.Select(p => p.Number).OrderBy(n => n.Value, StringComparer.Ordinal).ToList();
+
+        // A parcel may be announced by any of its numbers; it is kept under one.
+        var led = await AliasRows.FindAsync(connection, [.. parcels.Select(p => p.Number.Value)], cancellationToken);
+        TrackNumber KeptAs(TrackNumber number) => led.TryGetValue(number.Value, out var parcel) ? TrackNumber.Parse(parcel.TrackNumber) : number;
+        var numbers = parcels.Select(p => KeptAs(p.Number)).DistinctBy(n => n.Value).OrderBy(n => n.Value, StringComparer.Ordinal).ToList();
         var uses = await NewestAsync(connection, numbers, cancellationToken);
         var born = numbers.Where(n => !uses.ContainsKey(n.Value)).ToList();
         await ShipmentRows.InsertAsync(connection, [.. born.Select(n => ShipmentRows.New(n, 1))], now, cancellationToken);
@@ -33,31 +37,31 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
             .ToDictionary(s => (s.TrackNumber, s.Generation));
 
         var verdicts = new Dictionary<string, RegistrationVerdict>();
-        var changed = new List<IngestBatch.Change>();
+        var changed = new Dictionary<string, IngestBatch.Change>();
         foreach (var parcel in parcels)
         {
-            var use = uses[parcel.Number.Value];
+            var use = uses[KeptAs(parcel.Number).Value];
             var shipment = shipments[(use.TrackNumber, use.Generation)];
             var isNew = shipment.TenantId is null && use.Version == 0;
             if (shipment.TenantId is { } owner && owner != tenant)
             {
-                verdicts[use.TrackNumber] = RegistrationVerdict.RegisteredByAnother;
+                verdicts[parcel.Number.Value] = RegistrationVerdict.RegisteredByAnother;
                 continue;
             }
 
             Apply(shipment, parcel, tenant);
             if (!db.Entry(shipment).Properties.Any(p => p.IsModified))
             {
-                verdicts[use.TrackNumber] = RegistrationVerdict.Unchanged;
+                verdicts[parcel.Number.Value] = RegistrationVerdict.Unchanged;
                 continue;
             }
 
-            verdicts[use.TrackNumber] = isNew ? RegistrationVerdict.Created : RegistrationVerdict.Updated;
-            changed.Add(new IngestBatch.Change(use) { After = After(use, shipment) });
+            verdicts[parcel.Number.Value] = isNew ? RegistrationVerdict.Created : RegistrationVerdict.Updated;
+            changed[use.TrackNumber] = new IngestBatch.Change(use) { After = After(use, shipment) };
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await SaveAsync(connection, changed, now, cancellationToken);
+        await SaveAsync(connection, [.. changed.Values], now, cancellationToken);
         return verdicts;
     }
 
@@ -66,7 +70,7 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
     {
         // Nobody has been asked yet: the first time is now.
         var plans = changed
-            .SelectMany(c => schedule.Plan(c.After, [], isNewest: true, hasNews: true, now))
+            .SelectMany(c => schedule.Plan(c.After, [], _ => true, hasNews: true, now))
             .Select(p => p.NextDue is null ? p : p with { NextDue = now })
             .ToList();
         foreach (var change in changed)
@@ -87,7 +91,7 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
             ? []
             : (await ShipmentRows.LockAsync(connection, [.. numbers.Select(n => n.Value)], cancellationToken))
                 .GroupBy(u => u.TrackNumber)
-                .ToDictionary(same => same.Key, same => same.Last());
+                .ToDictionary(same => same.Key, same => Uses.NewestFirst(same)[0]);
 
     // What the partner does not say stays as it was.
     private static void Apply(Shipment shipment, AnnouncedParcel parcel, int tenant)

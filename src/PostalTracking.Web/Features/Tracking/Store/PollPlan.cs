@@ -13,6 +13,9 @@ internal sealed class PollPlan
 
     public required Carrier Carrier { get; init; }
 
+    /// <summary>The number under which the carrier has the parcel, where that is another one.</summary>
+    public string? AskedAs { get; set; }
+
     public PollTier Tier { get; set; }
 
     /// <summary>Null: never again (a final status), until somebody looks it up.</summary>
@@ -46,6 +49,7 @@ internal sealed class PollPlanConfiguration : IEntityTypeConfiguration<PollPlan>
         plan.ToTable("poll_plan");
         plan.HasKey(p => new { p.TrackNumber, p.Generation, p.Carrier });
         plan.Property(p => p.TrackNumber).UseCollation("C").HasMaxLength(40);
+        plan.Property(p => p.AskedAs).UseCollation("C").HasMaxLength(40);
         plan.HasOne<Shipment>().WithMany().HasForeignKey(p => new { p.TrackNumber, p.Generation });
 
         // A claim reads one carrier's due rows in the order of the budget; finished parcels stay out of the index.

@@ -41,6 +41,9 @@ internal sealed class ShipmentReadModel
     /// <summary>Encoded by <see cref="SnapshotCodec"/>.</summary>
     public required byte[] Sources { get; set; }
 
+    /// <summary>Encoded by <see cref="SnapshotCodec"/>; null, as nearly always: there are none.</summary>
+    public byte[]? OtherNumbers { get; set; }
+
     /// <summary>Encoded by <see cref="SnapshotCodec"/>.</summary>
     public required byte[] History { get; set; }
 }

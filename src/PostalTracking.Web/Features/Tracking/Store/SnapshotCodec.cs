@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Tracking.Ingest;
 
 namespace PostalTracking.Web.Features.Tracking.Store;
 
@@ -120,6 +121,35 @@ internal static class SnapshotCodec
         }
 
         return sources;
+    }
+
+    public static byte[] EncodeNumbers(IReadOnlyList<KnownNumber> numbers)
+    {
+        var bytes = new ArrayBufferWriter<byte>(2 + (numbers.Count * 24));
+        bytes.Byte(Version);
+        bytes.Number((ulong)numbers.Count);
+        foreach (var known in numbers)
+        {
+            bytes.Byte((byte)known.Change);
+            bytes.Number(known.Since is { } since ? (ulong)Microseconds(since) : 0);
+            bytes.Number((ulong)known.Number.Length);
+            bytes.Write(Encoding.ASCII.GetBytes(known.Number));
+        }
+
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    public static KnownNumber[] DecodeNumbers(ReadOnlySpan<byte> bytes)
+    {
+        var reader = Open(bytes);
+        var numbers = new KnownNumber[reader.Number()];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var (change, since) = ((NumberChange)reader.Byte(), reader.Number());
+            numbers[i] = new KnownNumber(reader.Text(), change, since == 0 ? null : Time((long)since));
+        }
+
+        return numbers;
     }
 
     private static CompactReader Open(ReadOnlySpan<byte> bytes)
