@@ -415,6 +415,35 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("lane_time", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.SumTry", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<short>("Tries")
+                        .HasColumnType("smallint")
+                        .HasColumnName("tries");
+
+                    b.HasKey("TrackNumber", "Generation", "Day")
+                        .HasName("pk_sum_try");
+
+                    b.ToTable("sum_try", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sum_try_tries", "tries between 0 and 5");
+                        });
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.CarrierHealth", b =>
                 {
                     b.Property<short>("Carrier")
@@ -686,6 +715,12 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("dispatched_at");
 
+                    b.Property<short>("Dues")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("dues");
+
                     b.Property<byte[]>("History")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -835,6 +870,16 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_api_key_tenant_tenant_id");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.SumTry", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sum_try_shipment_track_number_generation");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.PollPlan", b =>

@@ -1,5 +1,6 @@
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Tracking.Money;
 using static PostalTracking.Domain.Tracking.ShipmentStatus;
 
 namespace PostalTracking.Web.Features.Tracking;
@@ -16,8 +17,11 @@ internal enum Tone
 /// <summary>The answer to "where is it": one sentence, since when, and what to do by when.</summary>
 internal sealed record ParcelAnswer(string Title, Tone Tone, string? When, Sentence Todo)
 {
-    /// <summary>Days an office keeps an item from its arrival (product.md, Assumptions). COD items are kept 15 days.</summary>
+    /// <summary>Days an office keeps an item from its arrival; ours to assume, the post does not publish them per item.</summary>
     public const int StorageDays = 30;
+
+    /// <summary>The same for an item with cash on delivery.</summary>
+    public const int CodStorageDays = 15;
 
     public static ParcelAnswer Untracked(string language) =>
         new(TrackingTexts.For("Answer.untracked", language), Tone.Waiting, null, new(TrackingTexts.For("Todo.untracked", language)));
@@ -97,7 +101,7 @@ internal sealed record ParcelAnswer(string Title, Tone Tone, string? When, Sente
 
         var zone = context.Place(snapshot.DestinationPostalCode).TimeZone;
         var at = PlaceTime.Of(arrived, context.Now, zone);
-        var last = at.Day.AddDays(StorageDays);
+        var last = at.Day.AddDays(snapshot.Dues.HasFlag(Dues.Cod) ? CodStorageDays : StorageDays);
         return Sentence.Of(
             TrackingTexts.For(at.Today > last ? $"{key}.overdue" : $"{key}.until", context.Language),
             words.Day(last, at.Today));

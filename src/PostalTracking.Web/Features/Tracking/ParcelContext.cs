@@ -18,6 +18,9 @@ internal sealed record ParcelContext(
     /// <summary>Carriers that do not answer at the moment.</summary>
     public IReadOnlySet<Carrier> Silent { get; init; } = FrozenSet<Carrier>.Empty;
 
+    /// <summary>Carriers this house asks.</summary>
+    public IReadOnlyList<Carrier> Askable { get; init; } = [];
+
     /// <summary>When it should arrive; null where nothing can be said.</summary>
     public EtaEstimate? Estimate { get; init; }
 

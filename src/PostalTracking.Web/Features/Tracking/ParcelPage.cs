@@ -1,5 +1,6 @@
 using System.Globalization;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Tracking.Money;
 using static PostalTracking.Domain.Tracking.ShipmentStatus;
 
 namespace PostalTracking.Web.Features.Tracking;
@@ -9,15 +10,22 @@ internal sealed record ParcelPage
 {
     public required string Language { get; init; }
 
+    /// <summary>Under which the parcel is kept; what stands on it is <see cref="Numbers"/>.</summary>
     public required string Number { get; init; }
 
+    public required short Generation { get; init; }
+
     public required string Grouped { get; init; }
+
+    public required ParcelNumbers Numbers { get; init; }
 
     public string? Service { get; init; }
 
     public required ShipmentStatus Status { get; init; }
 
     public required ParcelAnswer Answer { get; init; }
+
+    public MoneyLine? Money { get; init; }
 
     public ParcelRoute? Route { get; init; }
 
@@ -35,9 +43,6 @@ internal sealed record ParcelPage
 
     public IReadOnlyList<GenerationLine> OtherParcels { get; init; } = [];
 
-    /// <summary>Says that the number has changed, where it has.</summary>
-    public string? Renumbered { get; init; }
-
     /// <summary>How often an open page asks for news; null where none will come.</summary>
     public int? RefreshSeconds { get; init; }
 
@@ -47,15 +52,19 @@ internal sealed record ParcelPage
     public static ParcelPage From(ShipmentSnapshot snapshot, ParcelContext context)
     {
         var events = ToldEvent.NewestFirst(snapshot, context);
+        var numbers = ParcelNumbers.Of(snapshot, context.AskedNumber, context.Language);
         var untracked = (ShipmentService)snapshot.Service == ShipmentService.Untracked && events.Count == 0;
         return new()
         {
             Language = context.Language,
             Number = snapshot.TrackNumber,
-            Grouped = NumberGroups.Of(snapshot.TrackNumber),
+            Generation = snapshot.Generation,
+            Grouped = NumberGroups.Of(numbers.Shown),
+            Numbers = numbers,
             Service = TrackingTexts.Words.Find($"Service.{((ShipmentService)snapshot.Service).Name()}", context.Language),
             Status = snapshot.Status,
             Answer = untracked ? ParcelAnswer.Untracked(context.Language) : ParcelAnswer.Of(snapshot, events, context),
+            Money = MoneyLine.Of(snapshot, events, context),
             Route = untracked || snapshot.Status == Pending ? null : ParcelRoute.Of(snapshot, events, context),
             Promise = SrmPromise.Of(snapshot, context),
             Lane = LaneLine.Of(snapshot, context),
@@ -64,9 +73,6 @@ internal sealed record ParcelPage
             Sources = ParcelSources.Of(untracked ? snapshot with { Sources = [], CheckedAt = null, NextCheckAt = null } : snapshot, events, context),
             History = ParcelHistory.Of(events, context),
             OtherParcels = GenerationLine.Of(context),
-            Renumbered = context.AskedNumber is { } asked && asked != snapshot.TrackNumber
-                ? TrackingTexts.For("Renumbered", context.Language, NumberGroups.Unbroken(asked), NumberGroups.Unbroken(snapshot.TrackNumber))
-                : null,
             RefreshSeconds = untracked || snapshot.Status.IsFinal() ? null : 5,
             ETag = ETagOf(snapshot, context),
         };

@@ -1,21 +1,25 @@
 using System.Collections.Frozen;
 using System.Net;
+using Microsoft.Extensions.Options;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Lanes;
 using PostalTracking.Web.Features.Tracking.LookUp;
+using PostalTracking.Web.Features.Tracking.Polling;
 
 namespace PostalTracking.Web.Features.Tracking;
 
 /// <summary>The look-up behind the pages: what was typed becomes answers in the visitor's language.</summary>
 internal sealed class ParcelPages(
-    TrackingLookup lookup, Places places, CodeBook codes, UnknownCodes unknownCodes, LaneBook lanes, CarrierHealthBoard health, TimeProvider clock)
+    TrackingLookup lookup, Places places, CodeBook codes, UnknownCodes unknownCodes, LaneBook lanes, CarrierHealthBoard health,
+    IOptions<PollingOptions> polling, TimeProvider clock)
 {
     /// <summary>A parcel's page, or what is wrong with its number; neither where the number was never used so often.</summary>
     /// <param name="anyway">The visitor was warned of the check digit and went on.</param>
+    /// <param name="carrier">Whose parcel it is, by the visitor's own word.</param>
     public async Task<(ParcelPage? Parcel, LineAnswer? Problem)> FindAsync(
-        string typed, bool anyway, short? generation, string language, IPAddress? asker, CancellationToken cancellationToken)
+        string typed, bool anyway, short? generation, Carrier? carrier, string language, IPAddress? asker, CancellationToken cancellationToken)
     {
         var line = LineAnswer.Of(typed, NumberReading.Of(typed));
         if (line.Number is null || (line.Problem is not null && !anyway))
@@ -23,7 +27,7 @@ internal sealed class ParcelPages(
             return (null, line);
         }
 
-        var found = await lookup.FindAsync(TrackNumber.Parse(line.Number), generation, asker, cancellationToken);
+        var found = await lookup.FindAsync(TrackNumber.Parse(line.Number), generation, asker, cancellationToken, carrier);
         return found is null ? (null, null) : ((await PagesAsync([found], language, cancellationToken))[0], null);
     }
 
@@ -69,6 +73,7 @@ internal sealed class ParcelPages(
         language)
     {
         Silent = silent,
+        Askable = [.. polling.Value.Polled],
         Estimate = lanes.Estimate(found.Shipment),
         OtherGenerations = [.. found.Others.Select(other => new OtherGeneration(other.Generation, other.DispatchedAt))],
         AskedNumber = found.Asked.Value,

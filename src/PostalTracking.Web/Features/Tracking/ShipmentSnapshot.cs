@@ -1,5 +1,6 @@
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
+using PostalTracking.Web.Features.Tracking.Money;
 
 namespace PostalTracking.Web.Features.Tracking;
 
@@ -26,6 +27,8 @@ internal sealed record ShipmentSnapshot
 
     /// <summary>0: not known.</summary>
     public int DestinationPostalCode { get; init; }
+
+    public Dues Dues { get; init; }
 
     public ShipmentStatus Status { get; init; }
 

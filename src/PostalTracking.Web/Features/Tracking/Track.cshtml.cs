@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Hosting;
 
@@ -21,6 +22,10 @@ internal sealed class TrackModel(ParcelPages pages) : PageModel
     [BindProperty(SupportsGet = true)]
     public short? Generation { get; set; }
 
+    /// <summary>The visitor's own word on who carries it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Carrier { get; set; }
+
     public ParcelPage? Parcel { get; private set; }
 
     public LineAnswer? Problem { get; private set; }
@@ -28,7 +33,7 @@ internal sealed class TrackModel(ParcelPages pages) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         (Parcel, Problem) = await pages.FindAsync(
-            Number, Anyway, Generation, Languages.Current, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+            Number, Anyway, Generation, CarrierKeys.TryParse(Carrier), Languages.Current, HttpContext.Connection.RemoteIpAddress, cancellationToken);
         if (Parcel is null && Problem is null)
         {
             return NotFound();

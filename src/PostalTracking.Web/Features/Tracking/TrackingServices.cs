@@ -3,6 +3,7 @@ using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Features.Tracking.Lanes;
 using PostalTracking.Web.Features.Tracking.LookUp;
+using PostalTracking.Web.Features.Tracking.Money;
 using PostalTracking.Web.Features.Tracking.Polling;
 using PostalTracking.Web.Features.Tracking.Registration;
 
@@ -26,6 +27,7 @@ internal static class TrackingServices
         services.AddSingleton<TrackingLookup>();
         services.AddSingleton<ShipmentViews>();
         services.AddSingleton<ParcelPages>();
+        services.AddSingleton<OpenSums>();
         services.AddSingleton<SearchQueue>();
         services.AddHostedService<SearchQueueService>();
         services.AddHostedService<UnknownNumberPurge>();

@@ -12,7 +12,8 @@ public sealed class OtherNumbersTests(PolledApp polled) : IClassFixture<PolledAp
 
         Assert.Equal((current, old), (found.Text("trackNumber"), found.Text("askedNumber")));
         var byCurrent = await polled.App.ShipmentAsync(current);
-        Assert.Equal((current, null, "available_for_pickup"), (byCurrent.Text("trackNumber"), byCurrent.Text("askedNumber"), byCurrent.Text("status")));
+        Assert.Equal((current, "available_for_pickup"), (byCurrent.Text("trackNumber"), byCurrent.Text("status")));
+        Assert.False(byCurrent.TryGetProperty("askedNumber", out _));
         Assert.Equal(found.GetProperty("events").GetRawText(), byCurrent.GetProperty("events").GetRawText());
         Assert.Equal(0, await polled.App.CountAsync("shipment", current));
         Assert.Equal(0, await polled.App.CountAsync("unknown_number", current));
@@ -110,6 +111,24 @@ public sealed class OtherNumbersTests(PolledApp polled) : IClassFixture<PolledAp
         Assert.Equal(2, newest.GetProperty("events").GetArrayLength());
         var older = await polled.App.ShipmentAsync(number, $"?generation={newest.GetProperty("otherGenerations")[0].GetInt32()}");
         Assert.Equal(("delivered", 3), (older.Text("status"), older.GetProperty("events").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task A_carrier_the_visitor_names_is_asked_from_then_on()
+    {
+        var number = Api.Number(706, "RR", "RU");
+        await polled.Partners.OrderAsync(new { trackNumber = number, traces = new[] { Trace("LH_DEPART", Sent.At(4)) } });
+        await Eventually.SeeAsync(() => polled.App.ShipmentAsync(number), s => s.Text("checkedAt") is not null);
+        Assert.Equal(0, await polled.Partners.CountAsync("cainiao", number));
+
+        var offered = await (await polled.App.GetAsync($"/track/{number}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains($"/track/{number}?carrier=cainiao", offered, StringComparison.Ordinal);
+        await polled.App.GetAsync($"/track/{number}?carrier=cainiao");
+
+        var found = await Eventually.SeeAsync(() => polled.App.ShipmentAsync(number), s => s.Text("status") == "in_transit");
+        Assert.Contains(found.GetProperty("sources").EnumerateArray(), s => s.Text("carrier") == "cainiao");
+        Assert.Equal(1, await polled.App.ValueAsync<long>(
+            "select count(*) from poll_plan where track_number = $1 and carrier = 2 and next_due is not null", number));
     }
 
     private static object[] Relabelled(string old, string current)

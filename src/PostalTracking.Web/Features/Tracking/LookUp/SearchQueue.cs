@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Polling;
+using PostalTracking.Web.Features.Tracking.Store;
 
 namespace PostalTracking.Web.Features.Tracking.LookUp;
 
@@ -14,11 +15,15 @@ internal sealed class SearchQueue(NpgsqlDataSource database, IOptions<PollingOpt
 {
     private const int Most = 10_000;
 
-    private readonly Channel<(string Number, bool IsKnown)> _wanted = Channel.CreateBounded<(string, bool)>(
+    private readonly Channel<Wanted> _wanted = Channel.CreateBounded<Wanted>(
         new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    /// <summary>Nobody knows the number: the carriers that might are to be asked.</summary>
-    public void Search(TrackNumber number) => _wanted.Writer.TryWrite((number.Value, false));
+    /// <summary>Nobody knows the number: the carriers that might are to be asked, and the one the visitor named.</summary>
+    public void Search(TrackNumber number, Carrier? named) => _wanted.Writer.TryWrite(new(number.Value, 0, named));
+
+    /// <summary>By the visitor's word this carrier has the parcel: it stays among those that are asked.</summary>
+    public void AskToo(ShipmentSnapshot shipment, Carrier carrier) =>
+        _wanted.Writer.TryWrite(new(shipment.TrackNumber, shipment.Generation, carrier));
 
     /// <summary>Somebody looks at a parcel: it is asked about now, unless that was just done or there is no more to come.</summary>
     public void Wake(ShipmentSnapshot shipment, DateTimeOffset now)
@@ -26,7 +31,7 @@ internal sealed class SearchQueue(NpgsqlDataSource database, IOptions<PollingOpt
         var checkedLately = shipment.CheckedAt > now - options.Value.ShortestInterval;
         if (!checkedLately && !shipment.Status.IsFinal() && !(shipment.NextCheckAt <= now))
         {
-            _wanted.Writer.TryWrite((shipment.TrackNumber, true));
+            _wanted.Writer.TryWrite(new(shipment.TrackNumber, shipment.Generation, null));
         }
     }
 
@@ -36,18 +41,23 @@ internal sealed class SearchQueue(NpgsqlDataSource database, IOptions<PollingOpt
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var wanted = new HashSet<(string Number, bool IsKnown)>();
+        var wanted = new HashSet<Wanted>();
         while (_wanted.Reader.TryRead(out var one))
         {
             wanted.Add(one);
         }
 
-        if (wanted.Where(w => w.IsKnown).Select(w => w.Number).ToArray() is { Length: > 0 } known)
+        if (wanted.Where(w => w is { Generation: > 0, Named: null }).Select(w => w.Number).Distinct().ToArray() is { Length: > 0 } known)
         {
             await WakeAsync(known, now, cancellationToken);
         }
 
-        if (wanted.Where(w => !w.IsKnown).Select(w => w.Number).ToArray() is { Length: > 0 } unknown)
+        if (wanted.Where(w => w is { Generation: > 0, Named: not null }).ToList() is { Count: > 0 } named)
+        {
+            await AskTooAsync(named, now, cancellationToken);
+        }
+
+        if (wanted.Where(w => w.Generation == 0).ToList() is { Count: > 0 } unknown)
         {
             await RememberAsync(unknown, now, cancellationToken);
         }
@@ -72,10 +82,31 @@ internal sealed class SearchQueue(NpgsqlDataSource database, IOptions<PollingOpt
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task RememberAsync(string[] numbers, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AskTooAsync(List<Wanted> wanted, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var asked = numbers
-            .SelectMany(n => CarrierGuess.For(TrackNumber.Parse(n)).Select(guess => (Number: n, guess.Carrier)))
+        var asked = wanted.Where(w => options.Value.IsPolled(w.Named!.Value)).ToList();
+        await using var command = database.CreateCommand(
+            """
+            insert into poll_plan (track_number, generation, carrier, tier, next_due, lease)
+            select v.track_number, v.generation, c, @tier, @now, 0 from unnest(@numbers, @generations, @carriers) as u (n, g, c)
+            join shipment_view v on (v.track_number, v.generation) = (u.n, u.g)
+            order by 1, 2, 3
+            on conflict (track_number, generation, carrier) do nothing
+            """);
+        command.Parameters.AddWithValue("tier", (short)PollTier.Anonymous);
+        command.Parameters.AddWithValue("now", now);
+        command.Parameters.AddWithValue("numbers", asked.Select(a => a.Number).ToArray());
+        command.Parameters.AddWithValue("generations", asked.Select(a => a.Generation).ToArray());
+        command.Parameters.AddWithValue("carriers", asked.Select(a => (short)a.Named!.Value).ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task RememberAsync(List<Wanted> unknown, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var asked = unknown
+            .SelectMany(w => CarrierGuess.For(TrackNumber.Parse(w.Number)).Select(guess => (Carrier?)guess.Carrier).Append(w.Named)
+                .OfType<Carrier>().Select(carrier => (w.Number, Carrier: carrier)))
+            .Distinct()
             .Where(a => options.Value.IsPolled(a.Carrier))
             .ToList();
         await using var command = database.CreateCommand(
@@ -94,4 +125,8 @@ internal sealed class SearchQueue(NpgsqlDataSource database, IOptions<PollingOpt
         command.Parameters.AddWithValue("carriers", asked.Select(a => (short)a.Carrier).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <param name="Generation">0: nobody knows the number.</param>
+    /// <param name="Named">The carrier the visitor named.</param>
+    private sealed record Wanted(string Number, short Generation, Carrier? Named);
 }

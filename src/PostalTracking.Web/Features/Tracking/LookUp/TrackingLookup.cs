@@ -25,9 +25,10 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
 
     /// <param name="generation">Null: the newest use of the number.</param>
     /// <param name="asker">Whose day a search for an unknown number is taken from.</param>
+    /// <param name="carrier">By the visitor's word the parcel is this carrier's: it is asked too, from now on.</param>
     /// <returns>Null where the number has no such generation.</returns>
     public async Task<Found?> FindAsync(
-        TrackNumber number, short? generation, IPAddress? asker, CancellationToken cancellationToken)
+        TrackNumber number, short? generation, IPAddress? asker, CancellationToken cancellationToken, Carrier? carrier = null)
     {
         var uses = await ReadAsync(ByNumber, number.Value, cancellationToken);
         if (uses.Count == 0)
@@ -41,16 +42,22 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
 
         if (uses.Count == 0)
         {
-            return generation is null or 1 ? await UnknownAsync(number, asker, cancellationToken) : null;
+            return generation is null or 1 ? await UnknownAsync(number, asker, carrier, cancellationToken) : null;
         }
 
-        var shipment = generation is { } wanted ? uses.Find(u => u.Generation == wanted) : uses[0];
+        var shipment = generation is { } wanted ? uses.Find(u => u.Generation == wanted)
+            : uses.Find(u => u.History.Any(e => e.Carrier == carrier)) ?? uses[0];
         if (shipment is null)
         {
             return null;
         }
 
         searches.Wake(shipment, clock.GetUtcNow());
+        if (carrier is { } chosen && uses.TrueForAll(u => u.Sources.All(s => s.Carrier != chosen)) && cap.Allows(asker))
+        {
+            searches.AskToo(shipment, chosen);
+        }
+
         return new Found(number, shipment, true, Others(uses, shipment));
     }
 
@@ -77,7 +84,7 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
             }
             else
             {
-                Search(number, asker);
+                Search(number, asker, null);
                 found.Add(Pending(number, null));
             }
         }
@@ -85,11 +92,11 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
         return found;
     }
 
-    private void Search(TrackNumber number, IPAddress? asker)
+    private void Search(TrackNumber number, IPAddress? asker, Carrier? carrier)
     {
         if (cap.Allows(asker))
         {
-            searches.Search(number);
+            searches.Search(number, carrier);
         }
     }
 
@@ -130,7 +137,7 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
         return parcels.Where(p => found.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => found[p.Value]);
     }
 
-    private async Task<Found> UnknownAsync(TrackNumber number, IPAddress? asker, CancellationToken cancellationToken)
+    private async Task<Found> UnknownAsync(TrackNumber number, IPAddress? asker, Carrier? carrier, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             "select max(checked_at), min(coalesce(next_due, not_found_until)) from unknown_number where track_number = $1");
@@ -139,7 +146,7 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
         await reader.ReadAsync(cancellationToken);
         DateTimeOffset? Time(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 
-        Search(number, asker);
+        Search(number, asker, carrier);
         return Pending(number, Time(0), Time(1));
     }
 

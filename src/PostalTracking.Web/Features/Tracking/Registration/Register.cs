@@ -3,6 +3,7 @@ using Npgsql;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Tracking.Ingest;
+using PostalTracking.Web.Features.Tracking.Money;
 using PostalTracking.Web.Features.Tracking.Polling;
 using PostalTracking.Web.Features.Tracking.Store;
 
@@ -115,6 +116,9 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
         Origin = shipment.Origin,
         Destination = shipment.Destination,
         DestinationPostalCode = shipment.DestinationPostalCode,
+        Dues = (use.Dues & Dues.Duty)
+            | (shipment.RegisteredCod > 0 || shipment.CarrierCod > 0 ? Dues.Cod : Dues.None)
+            | (shipment.RecipientPhoneLast4 is not null ? Dues.PhoneKnown : Dues.None),
         Version = use.Version + 1,
     };
 }

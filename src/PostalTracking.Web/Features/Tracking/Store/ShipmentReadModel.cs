@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Tracking.Money;
 
 namespace PostalTracking.Web.Features.Tracking.Store;
 
@@ -21,6 +22,8 @@ internal sealed class ShipmentReadModel
     public string? Destination { get; set; }
 
     public int DestinationPostalCode { get; set; }
+
+    public Dues Dues { get; set; }
 
     public ShipmentStatus Status { get; set; }
 
@@ -55,6 +58,7 @@ internal sealed class ShipmentReadModelConfiguration : IEntityTypeConfiguration<
         row.ToTable("shipment_view");
         row.HasKey(s => new { s.TrackNumber, s.Generation });
         row.Property(s => s.TrackNumber).UseCollation("C").HasMaxLength(40);
+        row.Property(s => s.Dues).HasDefaultValue(Dues.None);
         row.Property(s => s.Origin).HasColumnType("char(2)");
         row.Property(s => s.Destination).HasColumnType("char(2)");
         row.HasOne<Shipment>().WithOne().HasForeignKey<ShipmentReadModel>(s => new { s.TrackNumber, s.Generation });
