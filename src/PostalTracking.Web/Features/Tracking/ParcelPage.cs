@@ -17,6 +17,8 @@ internal sealed record ParcelPage
 
     public required ShipmentStatus Status { get; init; }
 
+    public DateTimeOffset? StatusSince { get; init; }
+
     public required ParcelAnswer Answer { get; init; }
 
     public ParcelRoute? Route { get; init; }
@@ -55,6 +57,7 @@ internal sealed record ParcelPage
             Grouped = NumberGroups.Of(snapshot.TrackNumber),
             Service = TrackingTexts.Words.Find($"Service.{((ShipmentService)snapshot.Service).Name()}", context.Language),
             Status = snapshot.Status,
+            StatusSince = snapshot.StatusSince,
             Answer = untracked ? ParcelAnswer.Untracked(context.Language) : ParcelAnswer.Of(snapshot, events, context),
             Route = untracked || snapshot.Status == Pending ? null : ParcelRoute.Of(snapshot, events, context),
             Promise = SrmPromise.Of(snapshot, context),

@@ -5,6 +5,7 @@ using PostalTracking.Web.Features.Tracking.Lanes;
 using PostalTracking.Web.Features.Tracking.LookUp;
 using PostalTracking.Web.Features.Tracking.Polling;
 using PostalTracking.Web.Features.Tracking.Registration;
+using PostalTracking.Web.Features.Tracking.Watch;
 
 namespace PostalTracking.Web.Features.Tracking;
 
@@ -29,6 +30,10 @@ internal static class TrackingServices
         services.AddSingleton<SearchQueue>();
         services.AddHostedService<SearchQueueService>();
         services.AddHostedService<UnknownNumberPurge>();
+        services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WatchedParcels>();
+        services.AddSingleton<ShareAllowance>();
+        services.AddHostedService<SharedListPurge>();
         services.AddScoped<Ingest.Ingest>();
         services.AddScoped<Register>();
         return services;
