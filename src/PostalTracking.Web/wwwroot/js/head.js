@@ -24,7 +24,7 @@ function show() {
 function numbersOf(button) {
   return button.dataset.watch
     ? [button.dataset.watch]
-    : [...button.closest(".found").querySelectorAll("li[data-number]")].map((line) => line.dataset.number);
+    : [...button.closest(".found").querySelectorAll("li[data-number]")].map((line) => line.dataset.number).filter(Boolean);
 }
 
 document.addEventListener("click", (event) => {
@@ -55,7 +55,7 @@ new MutationObserver((changes) => {
   }
 }).observe(document.getElementById("main"), { childList: true });
 
-if (document.documentElement.dataset.worker !== undefined && "serviceWorker" in navigator) {
+if (document.documentElement.dataset.worker === "on" && "serviceWorker" in navigator) {
   // Without it everything works but a lost connection.
   registerWorker().catch(() => undefined);
 }

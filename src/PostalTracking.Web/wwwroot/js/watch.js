@@ -169,8 +169,9 @@ async function paste(form) {
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     const read = parsePage(await answer.text());
     const only = /^\/track\/([^/]+)$/.exec(new URL(answer.url).pathname)?.[1];
-    const good = only ? [only] : [...read.querySelectorAll(".lines > li[data-number]")].map((li) => li.dataset.number);
-    const wrong = [...read.querySelectorAll(".lines > li:not([data-number])")];
+    const lines = [...read.querySelectorAll(".lines > li")];
+    const good = only ? [only] : lines.map((li) => li.dataset.number).filter(Boolean);
+    const wrong = lines.filter((li) => !li.dataset.number);
     const { added, full } = list.add(good);
     left.append(...[...read.querySelectorAll(".search ~ .note"), ...wrong].map((node) => document.adoptNode(node)));
     said.textContent = full ? words.Full : added.length > 0 ? counted(words.Added, added.length) : good.length > 0 ? words.AddedNone : "";

@@ -47,17 +47,19 @@ internal static class OfflineWorker
         [
             .. Folders.SelectMany(folder => root.GetDirectoryContents(folder).Select(file => $"/{folder}/{file.Name}"))
                 .Where(path => Path.GetExtension(path) is ".css" or ".js")
+                .Where(path => path != $"/{Source}")
                 .Append("/favicon.svg")
                 .Order(StringComparer.Ordinal)
                 .Select(path => versions.AddFileVersionToPath("", path)),
         ];
-        var edition = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files))))[..16];
-        using var source = new StreamReader(root.GetFileInfo(Source).CreateReadStream());
+        using var reader = new StreamReader(root.GetFileInfo(Source).CreateReadStream());
+        var source = reader.ReadToEnd();
+        var edition = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [.. files, source]))))[..16];
         return $"""
             const EDITION = "{edition}";
             const FILES = {JsonSerializer.Serialize(files)};
             const MOST = {options.Pages};
-            {source.ReadToEnd()}
+            {source}
             """;
     }
 }
