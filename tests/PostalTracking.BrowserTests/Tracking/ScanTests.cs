@@ -30,7 +30,7 @@ public sealed class ScanTests(House house) : BrowserTest(house)
                 const drawn = (text, scale) => Float32Array.from({ length: Math.round((text.length + 24) * scale) },
                     (_, x) => (text[Math.floor(x / scale) - 12] === '1' ? 40 : 190) + (x * 60) / ((text.length + 24) * scale));
                 const lines = [2, 2.7, 3.4, 6].map(scale => drawn(modules, scale));
-                const damaged = modules.slice(0, 40) + modules[41] + modules[40] + modules.slice(42);
+                const damaged = modules.slice(0, 33) + '11011001100' + modules.slice(44);
                 return [...lines, ...lines.map(line => line.toReversed()), drawn(damaged, 3)].map(line => readLine(line) ?? '');
             }
             """,
