@@ -22,7 +22,7 @@ try
     app.UseHosting();
     app.MapHosting();
     app.MapTracking();
-    app.MapRazorPages();
+    app.MapPages();
 
     await app.RunAsync();
     return 0;

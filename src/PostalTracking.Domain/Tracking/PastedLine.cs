@@ -31,6 +31,12 @@ internal static class PastedLine
         return LooksLikeNumber(line) ? [whole] : [];
     }
 
+    /// <summary>Is it more than groups of numbers?</summary>
+    // A number of an unknown form may be written in groups, and a group may hold no digit (TBC 000000000000); the words
+    // of a sentence with a sum in it are longer or in small letters.
+    public static bool HasWords(string text) =>
+        text.Any(char.IsWhiteSpace) && text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(IsWord);
+
     private static List<Finding> Item(string text)
     {
         var whole = new Finding(text, NumberReading.Of(text));
@@ -42,11 +48,6 @@ internal static class PastedLine
         var found = FreeText.Find(text);
         return !found.Any(one => one.IsKnownForm) && whole.IsOtherForm && !HasWords(text) ? [whole] : found;
     }
-
-    // A number of an unknown form may be written in groups, and a group may hold no digit (TBC 000000000000); the words
-    // of a sentence with a sum in it are longer or in small letters.
-    private static bool HasWords(string text) =>
-        text.Any(char.IsWhiteSpace) && text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(IsWord);
 
     private static bool IsWord(string group) =>
         !group.Any(char.IsAsciiDigit) && group.Any(char.IsLetter) && (group.Length > 4 || group.Any(char.IsLower));

@@ -3,16 +3,20 @@ namespace PostalTracking.Domain.Tracking;
 /// <summary>One thing found in a pasted text, with its answer.</summary>
 /// <param name="Line">Counted from 1.</param>
 /// <param name="Text">As it stood there.</param>
-public sealed record PastedEntry(int Line, string Text, NumberReading Reading);
+/// <param name="RepeatOf">The line in which the same number stood first.</param>
+public sealed record PastedEntry(int Line, string Text, NumberReading Reading, int? RepeatOf = null);
 
 /// <summary>
-/// What people paste, from a single number to a whole mail: up to <see cref="Limit"/> entries in the order they stand,
-/// each number once. Lines of prose are passed over, but a text of one line always has its answer. Time grows with
-/// the length of the text and with nothing else: no pattern matching, every candidate is at most 40 characters long.
+/// What people paste, from a single number to a whole mail: up to <see cref="Limit"/> entries in the order they stand.
+/// In a column of numbers every line has its answer, repeats and mistakes too; from a mail each number is taken once and
+/// lines of prose are passed over. A text of one line always has its answer. Time grows with the length of the text
+/// and with nothing else: no pattern matching, every candidate is at most 40 characters long.
 /// </summary>
 public sealed record PastedText
 {
     public const int Limit = 100;
+
+    private const int ShortestColumn = 3;
 
     private PastedText(IReadOnlyList<PastedEntry> entries, int found) => (Entries, Found) = (entries, found);
 
@@ -32,20 +36,33 @@ public sealed record PastedText
             return new([new(1, "", NumberReading.Of(text))], 1);
         }
 
+        var read = lines.ConvertAll(line => PastedLine.Read(line.Written, isAlone: lines.Count == 1));
+        var isColumn = IsColumn(lines, read);
         var entries = new List<PastedEntry>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (line, written) in lines)
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var found = 0;
+        for (var i = 0; i < lines.Count; i++)
         {
-            foreach (var (part, reading) in PastedLine.Read(written, isAlone: lines.Count == 1))
+            var (line, written) = lines[i];
+            foreach (var (part, reading) in read[i].Count == 0 && isColumn ? PastedLine.Read(written, isAlone: true) : read[i])
             {
-                if (seen.Add(Identity(part, reading)) && entries.Count < Limit)
+                var isNew = first.TryAdd(Identity(part, reading), line);
+                found += isNew || isColumn ? 1 : 0;
+                if ((isNew || isColumn) && entries.Count < Limit)
                 {
-                    entries.Add(new(line, part, reading));
+                    entries.Add(new(line, part, reading, isNew ? null : first[Identity(part, reading)]));
                 }
             }
         }
 
-        return new(entries, seen.Count);
+        return new(entries, found);
+    }
+
+    // Somebody's list: at least half of its lines are numbers and nothing else.
+    private static bool IsColumn(List<(int Line, string Written)> lines, List<IReadOnlyList<Finding>> read)
+    {
+        var numbers = lines.Zip(read).Count(line => line.Second.Count > 0 && !PastedLine.HasWords(line.First.Written));
+        return numbers >= ShortestColumn && numbers * 2 >= lines.Count;
     }
 
     private static List<(int Line, string Written)> Lines(string text)

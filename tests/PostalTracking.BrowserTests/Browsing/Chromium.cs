@@ -14,8 +14,8 @@ internal static class Chromium
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    public static Task<IBrowser> StartAsync(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Flags });
+    public static Task<IBrowser> StartAsync(IPlaywright playwright, params string[] more) =>
+        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = [.. Flags, .. more] });
 
     private static string Find()
     {

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using PostalTracking.CarrierSimulator.Parcels;
 
 namespace PostalTracking.BrowserTests.Browsing;
@@ -14,6 +16,10 @@ internal static class PageStates
         ["look-up, look-alike letter"] = At("/?q=ZА000000059HK"),
         ["look-up, no number in it"] = At("/?q=привет"),
         ["look-up, a list"] = At("/?q=ZA000000059HK,ZA000000045HK,RA644000001RU,ABCDEFG,ZA000000031HK,12542425000012"),
+        ["look-up, a column with mistakes"] = At("/?q=ZA000000059HK%0AABCDEFG%0A12%0AZA000000045HK%0Aza000000045hk%0AZА000000031HK%0ARA644000001RU"),
+        ["watch list, empty"] = At("/watch"),
+        ["shared list"] = SharedAsync,
+        ["shared list, gone"] = At("/watch/shared/nothing"),
         ["wrong number"] = At("/track/RA644000001RU"),
         ["not a number"] = At("/track/привет"),
         ["pending"] = Parcel("ZA710000018HK", null),
@@ -56,6 +62,15 @@ internal static class PageStates
 
         return $"/track/{number}";
     };
+
+    private static async Task<string> SharedAsync(House house)
+    {
+        await house.KnownAsync("ZA000000059HK", "available_for_pickup");
+        var answer = await house.App.Http.PostAsJsonAsync(
+            new Uri("/watch/share", UriKind.Relative), new { numbers = new[] { "ZA000000059HK", "ZA710000018HK" } });
+        var made = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return $"/watch/shared/{made.GetProperty("token").GetString()}";
+    }
 
     private static Func<House, Task<string>> Told(string trackNumber, string status, object[] operations, object[]? traces = null) =>
         async house => $"/track/{await house.ParcelAsync(new { trackNumber, operations, traces = traces ?? [] }, status)}";

@@ -46,7 +46,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task FindAsync(string text)
     {
         await Page.Locator("#q").FillAsync(text);
-        await Page.Locator(".search button").ClickAsync();
+        await Page.Locator(".search button[type=submit]").ClickAsync();
     }
 
     /// <summary>Lets the time of the page pass, so that it asks for news, until it shows this. The clock must be installed.</summary>

@@ -14,8 +14,8 @@ public sealed class KeyboardTests(House house) : BrowserTest(house)
         await visitor.GoAsync("/");
 
         Assert.Equal(
-            ["К содержанию", "PostalTracking", "RU", "EN", "中文", "q", "Найти"],
-            [.. await TabThroughAsync(page, 7)]);
+            ["К содержанию", "PostalTracking", "Мои посылки", "RU", "EN", "中文", "q", "Найти"],
+            [.. await TabThroughAsync(page, 8)]);
 
         await page.Locator("#q").FocusAsync();
         await page.Keyboard.TypeAsync("za000000059hk");

@@ -5,12 +5,13 @@ using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Tracking;
+using PostalTracking.Web.Features.Tracking.Watch;
 
 namespace PostalTracking.UnitTests.Shared;
 
 public partial class PageTextsTests
 {
-    private static readonly Type[] Features = [typeof(SharedTexts), typeof(TrackingTexts)];
+    private static readonly Type[] Features = [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts)];
 
     public static TheoryData<string, string> Translations =>
         [.. from feature in Features from language in Languages.All.Skip(1) select (feature.Name, language)];
@@ -45,6 +46,8 @@ public partial class PageTextsTests
         [
             .. Enum.GetValues<LineProblem>().Select(problem => $"Problem.{problem}.Title"),
             .. Enum.GetValues<LineProblem>().Select(problem => $"Problem.{problem}.Text"),
+            .. Enum.GetValues<Standing>().Select(standing => $"Standing.{standing}"),
+            .. Enum.GetValues<Standing>().Select(standing => $"Found.{standing}"),
             .. Enum.GetValues<LookAlikeKind>().Select(kind => $"LookAlike.{kind}"),
             .. Enum.GetValues<StopKind>().Select(kind => $"Route.{kind}"),
             .. CarrierKeys.All.Select(carrier => $"Carrier.{carrier.Key()}"),

@@ -70,5 +70,5 @@ public class PastedTextTests
         NumberReading.LookAlike lookAlike => $"LookAlike {lookAlike.Suggestion}",
         NumberReading.Malformed malformed => $"Malformed {malformed.Reason}",
         _ => "?",
-    };
+    } + (entry.RepeatOf is { } first ? $", as in {first}" : "");
 }

@@ -862,6 +862,39 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("unknown_number", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Watch.SharedList", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<string[]>("Numbers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("numbers");
+
+                    b.Property<byte[]>("RevocationHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("revocation_hash");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_shared_list");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_shared_list_expires_at");
+
+                    b.ToTable("shared_list", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.ApiKey", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)

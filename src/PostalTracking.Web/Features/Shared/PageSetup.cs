@@ -12,6 +12,13 @@ internal static class PageSetup
         // Markup is escaped as ever; Russian and Chinese letters are sent as they are, not as six characters each.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
+        services.AddOptions<OfflineOptions>().BindConfiguration(OfflineOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddRazorPages(options => options.RootDirectory = "/Features");
+    }
+
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRazorPages();
+        routes.MapOfflineWorker();
     }
 }

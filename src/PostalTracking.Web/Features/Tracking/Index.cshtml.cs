@@ -25,6 +25,9 @@ internal sealed class IndexModel(ParcelPages pages) : PageModel
 
     public IReadOnlyList<LineAnswer> Lines { get; private set; } = [];
 
+    /// <summary>Says that there were more numbers than are answered at a time.</summary>
+    public LineAnswer? TooMany { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);
@@ -41,7 +44,7 @@ internal sealed class IndexModel(ParcelPages pages) : PageModel
 
         // A list of good numbers gets an address that can be kept; whatever else was typed stays out of it.
         var query = string.Join(',', Lines.Select(line => line.Number));
-        return Lines.Count > 1 && Lines.All(line => line.Problem is null) && query.Length <= MaxQuery
+        return Lines.Count > 1 && TooMany is null && Lines.All(line => line.IsAsked) && query.Length <= MaxQuery
             ? LocalRedirect($"/?q={query}")
             : Page();
     }
@@ -51,7 +54,9 @@ internal sealed class IndexModel(ParcelPages pages) : PageModel
         if (!string.IsNullOrWhiteSpace(Typed))
         {
             Typed = Typed.Length > MaxTyped ? Typed[..MaxTyped] : Typed;
-            Lines = await pages.ReadAsync(Typed, Languages.Current, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+            var lines = await pages.ReadAsync(Typed, Languages.Current, HttpContext.Connection.RemoteIpAddress, cancellationToken);
+            TooMany = lines.FirstOrDefault(line => line.Problem == LineProblem.TooMany);
+            Lines = [.. lines.Where(line => line != TooMany)];
         }
     }
 

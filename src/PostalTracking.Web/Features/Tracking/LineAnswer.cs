@@ -55,6 +55,17 @@ internal sealed record LineAnswer
 
     public Tone Tone { get; init; } = Tone.Waiting;
 
+    public Standing Standing { get; init; } = Standing.Wrong;
+
+    /// <summary>Its place among the answers, counted from 1; 0 where it stands alone.</summary>
+    public int Place { get; init; }
+
+    /// <summary>The same number stands further up.</summary>
+    public bool IsRepeat { get; init; }
+
+    /// <summary>A number nothing speaks against.</summary>
+    public bool IsAsked => this is { Problem: null, Number: not null };
+
     public static LineAnswer Of(string input, NumberReading reading) => reading switch
     {
         NumberReading.CheckDigit failed => new()
@@ -79,6 +90,13 @@ internal sealed record LineAnswer
             Character = malformed.Character,
         },
         _ => new() { Input = input, Number = reading.Usable!.Value },
+    };
+
+    public LineAnswer AnsweredBy(ParcelPage page) => this with
+    {
+        Answer = page.Answer.Title,
+        Tone = page.Answer.Tone,
+        Standing = Standings.Of(page.Status),
     };
 
     public static LineAnswer TooMany(int found) =>

@@ -23,6 +23,8 @@ internal sealed record ParcelPage
 
     public required ShipmentStatus Status { get; init; }
 
+    public DateTimeOffset? StatusSince { get; init; }
+
     public required ParcelAnswer Answer { get; init; }
 
     public MoneyLine? Money { get; init; }
@@ -63,6 +65,7 @@ internal sealed record ParcelPage
             Numbers = numbers,
             Service = TrackingTexts.Words.Find($"Service.{((ShipmentService)snapshot.Service).Name()}", context.Language),
             Status = snapshot.Status,
+            StatusSince = snapshot.StatusSince,
             Answer = untracked ? ParcelAnswer.Untracked(context.Language) : ParcelAnswer.Of(snapshot, events, context),
             Money = MoneyLine.Of(snapshot, events, context),
             Route = untracked || snapshot.Status == Pending ? null : ParcelRoute.Of(snapshot, events, context),

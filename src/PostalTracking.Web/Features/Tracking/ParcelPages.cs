@@ -31,20 +31,31 @@ internal sealed class ParcelPages(
         return found is null ? (null, null) : ((await PagesAsync([found], language, cancellationToken))[0], null);
     }
 
+    /// <summary>The newest parcel of each number, in the order asked.</summary>
+    public async Task<IReadOnlyList<ParcelPage>> FindManyAsync(
+        IReadOnlyList<TrackNumber> numbers, string language, IPAddress? asker, CancellationToken cancellationToken) =>
+        await PagesAsync(await lookup.FindManyAsync(numbers, asker, cancellationToken), language, cancellationToken);
+
+    /// <summary>An answer for each of these numbers, in the order asked.</summary>
+    public async Task<IReadOnlyList<LineAnswer>> LinesAsync(
+        IReadOnlyList<TrackNumber> numbers, string language, IPAddress? asker, CancellationToken cancellationToken) =>
+        await AnsweredAsync(
+            [.. numbers.Select((number, i) => new LineAnswer { Input = number.Value, Number = number.Value, Place = i + 1 })],
+            language,
+            asker,
+            cancellationToken);
+
     /// <summary>An answer for each number in what was typed, in its order.</summary>
     public async Task<IReadOnlyList<LineAnswer>> ReadAsync(
         string typed, string language, IPAddress? asker, CancellationToken cancellationToken)
     {
         var pasted = PastedText.Read(typed);
-        var lines = pasted.Entries.Select(entry => LineAnswer.Of(entry.Text, entry.Reading)).ToList();
-        var asked = lines.Where(line => line is { Problem: null, Number: not null }).ToList();
-        if (lines.Count > 1)
+        IReadOnlyList<LineAnswer> lines = [.. pasted.Entries.Select((entry, i) => LineAnswer.Of(entry.Text, entry.Reading) with
         {
-            var found = await lookup.FindManyAsync([.. asked.Select(line => TrackNumber.Parse(line.Number!))], asker, cancellationToken);
-            var answers = asked.Zip(await PagesAsync(found, language, cancellationToken)).ToDictionary(
-                pair => pair.First, pair => pair.First with { Answer = pair.Second.Answer.Title, Tone = pair.Second.Answer.Tone });
-            lines = [.. lines.Select(line => answers.GetValueOrDefault(line, line))];
-        }
+            Place = i + 1,
+            IsRepeat = entry.RepeatOf is not null,
+        })];
+        lines = lines.Count > 1 ? await AnsweredAsync(lines, language, asker, cancellationToken) : lines;
 
         return pasted switch
         {
@@ -52,6 +63,14 @@ internal sealed class ParcelPages(
             { Entries: [] } => [LineAnswer.Of(typed, new NumberReading.Malformed(MalformedReason.Words))],
             _ => lines,
         };
+    }
+
+    private async Task<IReadOnlyList<LineAnswer>> AnsweredAsync(
+        IReadOnlyList<LineAnswer> lines, string language, IPAddress? asker, CancellationToken cancellationToken)
+    {
+        var asked = lines.Where(line => line.IsAsked).Select(line => TrackNumber.Parse(line.Number!)).ToList();
+        var pages = new Queue<ParcelPage>(await FindManyAsync(asked, language, asker, cancellationToken));
+        return [.. lines.Select(line => line.IsAsked ? line.AnsweredBy(pages.Dequeue()) : line)];
     }
 
     private async Task<IReadOnlyList<ParcelPage>> PagesAsync(

@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Tracking.Api;
+using PostalTracking.Web.Features.Tracking.Watch;
 
 namespace PostalTracking.Web.Features.Tracking;
 
@@ -13,5 +14,9 @@ internal static class TrackingEndpoints
         FindShipment.Map(shipments);
         LookUpShipments.Map(shipments);
         RegisterShipments.Map(shipments);
+
+        var watch = routes.MapGroup("/watch");
+        ReadWatched.Map(watch);
+        ShareList.Map(watch);
     }
 }

@@ -6,6 +6,7 @@ using PostalTracking.Web.Features.Tracking.LookUp;
 using PostalTracking.Web.Features.Tracking.Money;
 using PostalTracking.Web.Features.Tracking.Polling;
 using PostalTracking.Web.Features.Tracking.Registration;
+using PostalTracking.Web.Features.Tracking.Watch;
 
 namespace PostalTracking.Web.Features.Tracking;
 
@@ -31,6 +32,10 @@ internal static class TrackingServices
         services.AddSingleton<SearchQueue>();
         services.AddHostedService<SearchQueueService>();
         services.AddHostedService<UnknownNumberPurge>();
+        services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WatchedParcels>();
+        services.AddSingleton<ShareAllowance>();
+        services.AddHostedService<SharedListPurge>();
         services.AddScoped<Ingest.Ingest>();
         services.AddScoped<Register>();
         return services;

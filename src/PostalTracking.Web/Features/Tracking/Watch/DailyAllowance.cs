@@ -1,0 +1,24 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using PostalTracking.Web.Hosting;
+
+namespace PostalTracking.Web.Features.Tracking.Watch;
+
+/// <summary>So many a day for each address, counted by this instance.</summary>
+internal sealed class DailyAllowance(int perDay) : IDisposable
+{
+    private readonly PartitionedRateLimiter<IPAddress> _perAddress = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
+        address => RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = Math.Max(1, perDay),
+            Window = TimeSpan.FromDays(1),
+        }));
+
+    public bool Takes(IPAddress? address)
+    {
+        using var lease = _perAddress.AttemptAcquire(RateLimits.Network(address));
+        return lease.IsAcquired && perDay > 0;
+    }
+
+    public void Dispose() => _perAddress.Dispose();
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using PostalTracking.BrowserTests.Browsing;
+
+namespace PostalTracking.BrowserTests.Tracking;
+
+public sealed class ScanTests(House house) : BrowserTest(house)
+{
+    // Modules of Code 128 as another maker's encoder drew them: digits in pairs (set C) where they stand together.
+    private const string OfS10 =
+        "110100100001110110001010100011000100111011001011101111011011001100110110011001101100110011100011010111010111101100010100010110001110101101110001100011101011";
+
+    private const string OfRu14 =
+        "1101001110010011001110110010001001101110010010101111000100110010001010001111011011101110111100101001100011101011";
+
+    [Theory]
+    [InlineData(OfS10, "ZA000000059HK")]
+    [InlineData(OfRu14, "14102192069353")]
+    public async Task The_reader_takes_a_line_from_either_side_at_any_size_in_uneven_light_and_no_damaged_one(string modules, string number)
+    {
+        var visitor = await VisitAsync();
+        await visitor.GoAsync("/");
+
+        var read = await visitor.Page.EvaluateAsync<string[]>(
+            """
+            async modules => {
+                const { readLine } = await import('/js/code128.js');
+                const drawn = (text, scale) => Float32Array.from({ length: Math.round((text.length + 24) * scale) },
+                    (_, x) => (text[Math.floor(x / scale) - 12] === '1' ? 40 : 190) + (x * 60) / ((text.length + 24) * scale));
+                const lines = [2, 2.7, 3.4, 6].map(scale => drawn(modules, scale));
+                const damaged = modules.slice(0, 33) + '11011001100' + modules.slice(44);
+                return [...lines, ...lines.map(line => line.toReversed()), drawn(damaged, 3)].map(line => readLine(line) ?? '');
+            }
+            """,
+            modules);
+
+        Assert.Equal([.. Enumerable.Repeat(number, 8), ""], read);
+    }
+
+    [Fact]
+    public async Task A_label_before_the_camera_is_looked_up()
+    {
+        await House.KnownAsync("ZA000000059HK", "available_for_pickup");
+        await using var camera = await CameraAsync(OfS10, granted: true);
+        await camera.Page.GetByRole(AriaRole.Button, new() { Name = "Навести камеру" }).ClickAsync();
+
+        await See(camera.Page).ToHaveURLAsync(new Regex("/track/ZA000000059HK$"), new() { Timeout = 20_000 });
+        await See(camera.Page.Locator("h1")).ToHaveTextAsync("Ждёт вас в отделении 390000");
+    }
+
+    [Fact]
+    public async Task A_refused_camera_is_said_and_the_dialogue_closes_by_the_keyboard()
+    {
+        await using var camera = await CameraAsync(OfS10, granted: false);
+        await camera.Page.Locator("#scan").FocusAsync();
+        await camera.Page.Keyboard.PressAsync("Enter");
+
+        await See(camera.Page.Locator("#scanner [role=status]")).ToContainTextAsync("не дал доступа к камере");
+        await camera.Page.Keyboard.PressAsync("Escape");
+        await See(camera.Page.Locator("#scanner")).ToBeHiddenAsync();
+        await See(camera.Page.Locator("#scan")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_camera_nobody_is_asked_to_use_one()
+    {
+        var visitor = await VisitAsync();
+        await visitor.GoAsync("/");
+        await visitor.Page.EvaluateAsync("navigator.mediaDevices.enumerateDevices().then(() => 0)");
+
+        await See(visitor.Page.Locator("#scan")).ToBeHiddenAsync();
+    }
+
+    /// <summary>A browser whose camera sees this label, at the first page.</summary>
+    private async Task<Camera> CameraAsync(string modules, bool granted)
+    {
+        var film = Path.Combine(Path.GetTempPath(), $"label-{Guid.NewGuid():N}.y4m");
+        await File.WriteAllBytesAsync(film, Film(modules), TestContext.Current.CancellationToken);
+        var playwright = await Playwright.CreateAsync();
+        var browser = await Chromium.StartAsync(
+            playwright,
+            "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}",
+            granted ? "--use-fake-ui-for-media-stream" : "--deny-permission-prompts");
+        var page = await (await browser.NewContextAsync(new() { BaseURL = House.Address.ToString(), Locale = "ru-RU" })).NewPageAsync();
+        await page.GotoAsync("/");
+        return new(playwright, browser, page, film);
+    }
+
+    // Two frames of 640 by 480 in YUV4MPEG2, 4:2:0: the label across the middle, grey around it.
+    private static byte[] Film(string modules)
+    {
+        const int Width = 640;
+        const int Height = 480;
+        const int Module = 3;
+        var left = (Width - (modules.Length * Module)) / 2;
+        var frame = new byte[Width * Height * 3 / 2];
+        Array.Fill(frame, (byte)128);
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++)
+            {
+                var module = (x - left) / Module;
+                var isDark = y is > 140 and < 340 && x >= left && module < modules.Length && modules[module] == '1';
+                frame[(y * Width) + x] = isDark ? (byte)30 : (byte)220;
+            }
+        }
+
+        var head = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\n"));
+        var mark = "FRAME\n"u8.ToArray();
+        return [.. head, .. mark, .. frame, .. mark, .. frame];
+    }
+
+    private sealed record Camera(IPlaywright Playwright, IBrowser Browser, IPage Page, string Film) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Browser.DisposeAsync();
+            Playwright.Dispose();
+            File.Delete(Film);
+        }
+    }
+}
