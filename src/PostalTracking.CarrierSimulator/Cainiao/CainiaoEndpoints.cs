@@ -33,7 +33,8 @@ internal static class CainiaoEndpoints
 
     private static DetailParcel Of(string number, ParcelStock parcels, TimeProvider clock, bool withUnknownCode)
     {
-        if (parcels.Ask(number) is not { } parcel)
+        // The number of a new label is the post's own.
+        if (parcels.Ask(number) is not { } parcel || !parcel.TrackNumber.Equals(number, StringComparison.OrdinalIgnoreCase))
         {
             return DetailWriter.Unknown(number);
         }

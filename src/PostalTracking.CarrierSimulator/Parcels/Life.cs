@@ -20,4 +20,13 @@ internal sealed record Life(string Key, int MailType, int MailCategory, int Gram
     public bool Economy { get; init; }
 
     public long CodKopecks { get; init; }
+
+    /// <summary>The number of a new label, for lives in which the parcel gets one.</summary>
+    public Func<MadeUpNumbers, DateTimeOffset, string>? NewSecondNumber { get; init; }
+
+    /// <summary>Where Cainiao says the parcel goes, if it speaks of another parcel than the post.</summary>
+    public Country? CainiaoDestination { get; init; }
+
+    /// <summary>For how long nothing more has happened when the parcel is made.</summary>
+    public double QuietDays { get; init; }
 }

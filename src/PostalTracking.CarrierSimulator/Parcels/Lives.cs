@@ -7,6 +7,9 @@ internal static class Lives
 {
     private const string MoscowOffice = "125424";
 
+    // The exchange office at Vnukovo, where parcels from abroad get their new labels.
+    private const string RelabellingOffice = "102976";
+
     // The times of a life known only by explicit operations are given with them; it has none of its own.
     public static Life Raw { get; } = new("raw", 4, 3, 500, 0)
     {
@@ -47,6 +50,69 @@ internal static class Lives
         {
             Route = Route.FromMoscow,
             Happenings = DomesticLives.Returned,
+            NewNumber = (numbers, at) => numbers.Domestic(MoscowOffice, at),
+        },
+        new("customs-held", 5, 1, 640, 26)
+        {
+            Route = Route.FromChina,
+            Happenings = CustomsLives.Held,
+            NewNumber = (numbers, _) => numbers.S10("RR", "CN"),
+        },
+        new("customs-duty", 5, 1, 1900, 21)
+        {
+            Route = Route.FromChina,
+            Happenings = CustomsLives.Duty,
+            NewNumber = (numbers, _) => numbers.S10("RR", "CN"),
+        },
+        new("renumbered", 5, 1, 510, 20)
+        {
+            Route = Route.FromChina,
+            Happenings = OddLives.Renumbered,
+            NewNumber = (numbers, _) => numbers.S10("RR", "CN"),
+            NewSecondNumber = (numbers, at) => numbers.Domestic(RelabellingOffice, at),
+        },
+        new("reissued", 5, 0, 150, 8)
+        {
+            Route = Route.FromHongKong,
+            Happenings = OddLives.Reissued,
+            NewNumber = (numbers, _) => numbers.S10("ZA", "HK"),
+        },
+        new("two-carriers", 5, 1, 330, 16)
+        {
+            Route = Route.FromChina,
+            Happenings = OddLives.TwoCarriers,
+            NewNumber = (numbers, _) => numbers.S10("RR", "CN"),
+            CainiaoDestination = Country.Of("IL"),
+        },
+        new("stalled", 5, 0, 210, 50)
+        {
+            Route = Route.FromHongKong,
+            Happenings = Srm,
+            NewNumber = (numbers, _) => numbers.S10("ZA", "HK"),
+            QuietDays = 38,
+        },
+        new("conflict", 5, 0, 190, 9)
+        {
+            Route = Route.FromHongKong,
+            Happenings = OddLives.Conflict,
+            NewNumber = (numbers, _) => numbers.S10("ZA", "HK"),
+        },
+        new("corrected", 4, 3, 770, 6)
+        {
+            Route = Route.FromMoscow,
+            Happenings = OddLives.Corrected,
+            NewNumber = (numbers, at) => numbers.Domestic(MoscowOffice, at),
+        },
+        new("odd-times", 4, 3, 800, 6)
+        {
+            Route = Route.FromMoscow,
+            Happenings = OddLives.OddTimes,
+            NewNumber = (numbers, at) => numbers.Domestic(MoscowOffice, at),
+        },
+        new("shuffled", 4, 3, 800, 5)
+        {
+            Route = Route.FromMoscow,
+            Happenings = OddLives.Shuffled,
             NewNumber = (numbers, at) => numbers.Domestic(MoscowOffice, at),
         },
         new("untracked", 5, 0, 60, 14)
