@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.Options;
+using PostalTracking.Web.Features.Tracking.Polling;
 
 namespace PostalTracking.Web.Features.Carriers;
 
@@ -14,7 +16,8 @@ internal static class CarrierHttp
 
     public static IHttpClientBuilder AddCarrierHttpClient<TClient>(this IServiceCollection services)
         where TClient : class =>
-        services.AddHttpClient<TClient>(http => http.Timeout = TimeSpan.FromSeconds(10))
+        services.AddHttpClient<TClient>((provider, http) =>
+                http.Timeout = provider.GetRequiredService<IOptions<PollingOptions>>().Value.AnswerWithin)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
@@ -25,7 +28,31 @@ internal static class CarrierHttp
                 AutomaticDecompression = DecompressionMethods.All,
             });
 
-    /// <summary>The body of a successful answer, or of one that <paramref name="isAnswer"/> takes for an answer (a SOAP fault).</summary>
+    /// <summary>What <paramref name="parse"/> makes of the body; the head of one that it cannot read goes with the exception.</summary>
+    /// <exception cref="CarrierUnavailableException">No usable answer came.</exception>
+    public static async Task<T> AskAsync<T>(
+        this HttpClient http,
+        HttpRequestMessage request,
+        TimeProvider clock,
+        Func<HttpResponseMessage, bool> isAnswer,
+        Func<byte[], T> parse,
+        CancellationToken cancellationToken)
+    {
+        var body = await http.AskAsync(request, clock, isAnswer, cancellationToken);
+        try
+        {
+            return parse(body);
+        }
+        catch (CarrierUnavailableException failure) when (failure.Trouble == CarrierTrouble.Garbled)
+        {
+            failure.Sample ??= AnswerSample.Of(body);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The body, in UTF-8, of a successful answer, or of one that <paramref name="isAnswer"/> takes for an answer (a SOAP fault).
+    /// </summary>
     /// <exception cref="CarrierUnavailableException">Everything else.</exception>
     public static async Task<byte[]> AskAsync(
         this HttpClient http,
@@ -40,7 +67,7 @@ internal static class CarrierHttp
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             return isAnswer(response)
-                ? await ReadAsync(response, deadline.Token)
+                ? CarrierLetters.ToUtf8(await ReadAsync(response, deadline.Token), response.Content.Headers.ContentType?.CharSet)
                 : throw new CarrierUnavailableException(
                     response.StatusCode switch
                     {
@@ -73,7 +100,7 @@ internal static class CarrierHttp
         {
             if (answer.Length + read > LargestAnswer)
             {
-                throw new CarrierUnavailableException(CarrierTrouble.TooLarge);
+                throw new CarrierUnavailableException(CarrierTrouble.TooLarge) { Sample = AnswerSample.Of(answer.ToArray()) };
             }
 
             answer.Write(buffer, 0, read);
