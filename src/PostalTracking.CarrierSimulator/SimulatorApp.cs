@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PostalTracking.CarrierSimulator.Cainiao;
 using PostalTracking.CarrierSimulator.Control;
 using PostalTracking.CarrierSimulator.Control.Faults;
+using PostalTracking.CarrierSimulator.Control.Page;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.CarrierSimulator.RussianPost;
 
@@ -35,6 +36,7 @@ public static class SimulatorApp
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<PartnerDesk>();
         builder.Services.AddSingleton<Lures>();
+        builder.Services.AddControlPage();
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
 
@@ -42,6 +44,7 @@ public static class SimulatorApp
         app.MapRussianPost();
         app.MapCainiao();
         app.MapControl();
+        app.MapControlPage();
         Lures.Map(app);
         app.MapGet("/health/live", () => "ok");
         FillStock(app.Services);

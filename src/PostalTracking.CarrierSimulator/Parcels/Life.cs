@@ -10,6 +10,9 @@ internal sealed record PostItem(int MailType, int MailCategory, int Grams, Place
 /// <summary>One kind of life: the item, the numbers it travels under and what happens to it.</summary>
 internal sealed record Life(string Key, int MailType, int MailCategory, int Grams, double DaysBehind)
 {
+    /// <summary>For people.</summary>
+    public required string Words { get; init; }
+
     public required Func<Place, Route> Route { get; init; }
 
     public required Func<Route, IReadOnlyList<Happening>> Happenings { get; init; }

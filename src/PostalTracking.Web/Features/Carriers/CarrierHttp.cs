@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using Microsoft.Extensions.Options;
 using PostalTracking.Web.Features.Tracking.Polling;
@@ -11,6 +12,8 @@ namespace PostalTracking.Web.Features.Carriers;
 internal static class CarrierHttp
 {
     private const int LargestAnswer = 5 * 1024 * 1024;
+
+    private const int PieceOfAnswer = 64 * 1024;
 
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
 
@@ -91,22 +94,41 @@ internal static class CarrierHttp
         }
     }
 
+    // In borrowed pieces: what grows by doubling costs four times its size, and one too large would leave all of it behind.
     private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var answer = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        var pieces = new List<(byte[] Bytes, int Length)>();
+        try
         {
-            if (answer.Length + read > LargestAnswer)
+            var length = 0;
+            for (var isOver = false; !isOver;)
             {
-                throw new CarrierUnavailableException(CarrierTrouble.TooLarge) { Sample = AnswerSample.Of(answer.ToArray()) };
+                var piece = ArrayPool<byte>.Shared.Rent(PieceOfAnswer);
+                pieces.Add((piece, 0));
+                var read = await body.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellationToken);
+                pieces[^1] = (piece, read);
+                (length, isOver) = (length + read, read < piece.Length);
+                if (length > LargestAnswer)
+                {
+                    throw new CarrierUnavailableException(CarrierTrouble.TooLarge) { Sample = AnswerSample.Of(pieces[0].Bytes) };
+                }
             }
 
-            answer.Write(buffer, 0, read);
-        }
+            var answer = new byte[length];
+            var position = 0;
+            foreach (var (bytes, part) in pieces)
+            {
+                bytes.AsSpan(0, part).CopyTo(answer.AsSpan(position));
+                position += part;
+            }
 
-        return answer.ToArray();
+            return answer;
+        }
+        finally
+        {
+            pieces.ForEach(p => ArrayPool<byte>.Shared.Return(p.Bytes));
+        }
     }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider clock)
