@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PostalTracking.CarrierSimulator.Cainiao;
 using PostalTracking.CarrierSimulator.Control;
+using PostalTracking.CarrierSimulator.Control.Faults;
+using PostalTracking.CarrierSimulator.Control.Page;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.CarrierSimulator.RussianPost;
 
@@ -22,6 +24,9 @@ public static class SimulatorApp
 
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
+        // Its warnings are about the connections that faults break on purpose.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
+
         builder.Services.AddOptions<SimulatorOptions>()
             .BindConfiguration(SimulatorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(clock ?? TimeProvider.System);
@@ -30,6 +35,8 @@ public static class SimulatorApp
         builder.Services.AddSingleton<FaultQueue>();
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<PartnerDesk>();
+        builder.Services.AddSingleton<Lures>();
+        builder.Services.AddControlPage();
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
 
@@ -37,6 +44,8 @@ public static class SimulatorApp
         app.MapRussianPost();
         app.MapCainiao();
         app.MapControl();
+        app.MapControlPage();
+        Lures.Map(app);
         app.MapGet("/health/live", () => "ok");
         FillStock(app.Services);
         return app;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PostalTracking.CarrierSimulator.Control;
+using PostalTracking.CarrierSimulator.Control.Faults;
 using PostalTracking.CarrierSimulator.Parcels;
 
 namespace PostalTracking.CarrierSimulator.Cainiao;
@@ -20,29 +21,26 @@ internal static class CainiaoEndpoints
     private static Task DetailAsync(HttpContext http, ParcelStock parcels, PartnerDesk desk, TimeProvider clock, string? mailNos)
     {
         var numbers = (mailNos ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return desk.AnswerAsync(http, Partner.Cainiao, numbers, withUnknownCode =>
+        return desk.AnswerAsync(http, Partner.Cainiao, numbers, telling =>
         {
             var detail = numbers.Length is 0 or > MostNumbers
                 ? new Detail(false) { ErrorCode = "PARAM_ERROR", ErrorMsg = $"mailNos: 1 to {MostNumbers} numbers" }
-                : new Detail(true) { Module = [.. numbers.Select(n => Of(n, parcels, clock, withUnknownCode))] };
+                : new Detail(true) { Module = [.. numbers.Select(n => Of(n, parcels, clock, telling))] };
 
             // A failure, too, comes with HTTP 200.
             return new(StatusCodes.Status200OK, "application/json;charset=UTF-8", JsonSerializer.SerializeToUtf8Bytes(detail, Json));
         });
     }
 
-    private static DetailParcel Of(string number, ParcelStock parcels, TimeProvider clock, bool withUnknownCode)
+    private static DetailParcel Of(string number, ParcelStock parcels, TimeProvider clock, Telling telling)
     {
-        if (parcels.Ask(number) is not { } parcel)
+        // The number of a new label is the post's own.
+        if (parcels.Ask(number) is not { } parcel || !parcel.TrackNumber.Equals(number, StringComparison.OrdinalIgnoreCase))
         {
             return DetailWriter.Unknown(number);
         }
 
         var now = clock.GetUtcNow();
-        var traces = parcel.Traces(now);
-        return DetailWriter.Of(
-            parcel,
-            withUnknownCode && traces is [.., var newest] ? [.. traces, newest with { What = new("GTMS_TELEPORTED") }] : traces,
-            now);
+        return DetailWriter.Of(parcel, telling.Of(parcel.Traces(now), _ => new("GTMS_TELEPORTED")), now);
     }
 }

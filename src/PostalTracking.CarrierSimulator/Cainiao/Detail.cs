@@ -36,10 +36,15 @@ internal sealed record DetailParcel(string MailNo, IReadOnlyList<DetailTrace> De
 
     public object? DestCpInfo { get; init; }
 
+    /// <summary>The number of whoever carries the parcel to the end, after his name; then the number alone.</summary>
+    public string? RealMailNo { get; init; }
+
+    public string? CopyRealMailNo { get; init; }
+
     public DetailTrace? LatestTrace { get; init; }
 }
 
-internal sealed record DetailTrace(long Time, string TimeStr, string TimeZone, string Desc, string ActionCode)
+internal sealed record DetailTrace(long? Time, string? TimeStr, string TimeZone, string Desc, string ActionCode)
 {
     [JsonPropertyName("standerdDesc")]
     public required string StandardText { get; init; }

@@ -29,7 +29,7 @@ internal static class DetailWriter
         return new(parcel.TrackNumber, [.. NewestFirst(traces).Select(Trace)])
         {
             OriginCountry = "Mainland China",
-            DestCountry = parcel.Plan.Item.Destination.Country.English,
+            DestCountry = (life.CainiaoDestination ?? parcel.Plan.Item.Destination.Country).English,
             MailType = life.Economy ? "Economy" : null,
             MailTypeDesc = life.Economy ? Economy : null,
             Status = status.ParcelStatus,
@@ -54,6 +54,8 @@ internal static class DetailWriter
                 deliveryMinTime = parcel.Began.AddDays(6).ToUnixTimeMilliseconds(),
                 deliveryMaxTime = parcel.Began.AddDays(10).ToUnixTimeMilliseconds(),
             },
+            RealMailNo = parcel.SecondNumber(now) is { } number ? $"Russian Post {number}" : null,
+            CopyRealMailNo = parcel.SecondNumber(now),
             LatestTrace = Trace(newest),
         };
     }
@@ -69,8 +71,8 @@ internal static class DetailWriter
         var text = told.What.Text ?? action.Text;
         var arrived = code.StartsWith("GTMS", StringComparison.Ordinal) || code.StartsWith("CC_IM", StringComparison.Ordinal);
         return new(
-            told.At.ToUnixTimeMilliseconds(),
-            told.At.ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm:ss", null),
+            told.Undated ? null : told.At.ToUnixTimeMilliseconds(),
+            told.Undated ? null : told.At.ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm:ss", null),
             arrived ? "GMT+3" : "GMT+8",
             text,
             code)

@@ -68,12 +68,7 @@ internal static class ControlEndpoints
 
     private static NoContent Mend(FaultQueue faults, string? partner)
     {
-        faults.Clear(partner switch
-        {
-            "russian-post" => Partner.RussianPost,
-            "cainiao" => Partner.Cainiao,
-            _ => null,
-        });
+        faults.Clear(PartnerKeys.Find(partner));
         return TypedResults.NoContent();
     }
 

@@ -60,7 +60,11 @@ internal sealed record ParcelOrder
         var life = FindLife()!;
         var began = clock.GetUtcNow().AddDays(-(BeganDaysAgo ?? life.DaysBehind));
         var number = TrackNumber?.ToUpperInvariant() ?? life.NewNumber(numbers, began);
-        var plan = ParcelPlan.Of(life, number, DestinationPostalCode, BeganDaysAgo, CodKopecks) with { StartsWhenAsked = StartsWhenAsked };
+        var plan = ParcelPlan.Of(
+            life, number, DestinationPostalCode, BeganDaysAgo, CodKopecks, life.NewSecondNumber?.Invoke(numbers, began)) with
+        {
+            StartsWhenAsked = StartsWhenAsked,
+        };
         if (IsRaw)
         {
             Happening[] happenings = [.. Operations.Select(o => o.ToHappening()), .. Traces.Select(t => t.ToHappening())];

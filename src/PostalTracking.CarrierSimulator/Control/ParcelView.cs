@@ -5,6 +5,7 @@ namespace PostalTracking.CarrierSimulator.Control;
 /// <summary>A parcel as the control API shows it: what was told, and what is to come.</summary>
 internal sealed record ParcelView(
     string TrackNumber,
+    string? SecondNumber,
     string Life,
     bool Sleeps,
     DateTimeOffset Began,
@@ -17,6 +18,7 @@ internal sealed record ParcelView(
 {
     public static ParcelView Of(Parcel parcel, DateTimeOffset now) => new(
         parcel.TrackNumber,
+        parcel.SecondNumber(now),
         parcel.Plan.Life.Key,
         parcel.Sleeps,
         parcel.Began,

@@ -1,7 +1,7 @@
 namespace PostalTracking.CarrierSimulator.Control;
 
 /// <summary>A question a partner was asked.</summary>
-internal sealed record LoggedRequest(DateTimeOffset At, Partner Partner, IReadOnlyList<string> TrackNumbers, FaultKind? Fault);
+internal sealed record LoggedRequest(DateTimeOffset At, Partner Partner, IReadOnlyList<string> TrackNumbers, string? Fault);
 
 /// <summary>How often one partner was asked, in all and about each number.</summary>
 internal sealed record PartnerRequests(int Requests, IReadOnlyDictionary<string, int> TrackNumbers);
@@ -28,7 +28,7 @@ internal sealed class RequestLog(TimeProvider clock)
         }
     }
 
-    public void Add(Partner partner, IReadOnlyList<string> trackNumbers, FaultKind? fault)
+    public void Add(Partner partner, IReadOnlyList<string> trackNumbers, string? fault)
     {
         lock (_lock)
         {

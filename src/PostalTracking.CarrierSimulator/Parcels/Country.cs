@@ -14,6 +14,7 @@ internal sealed record Country(int Number, string Alpha2, string Alpha3, string 
         Russia, HongKong, China,
         new(112, "BY", "BLR", "Беларусь", "Belarus"),
         new(276, "DE", "DEU", "Германия", "Germany"),
+        new(376, "IL", "ISR", "Израиль", "Israel"),
         new(398, "KZ", "KAZ", "Казахстан", "Kazakhstan"),
         new(428, "LV", "LVA", "Латвия", "Latvia"),
         new(792, "TR", "TUR", "Турция", "Turkey"),

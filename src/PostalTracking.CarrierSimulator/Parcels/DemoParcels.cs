@@ -22,6 +22,38 @@ internal static class DemoParcels
     /// <summary>Ends with «Вручение», to the sender.</summary>
     public const string Returned = "12542425000012";
 
+    /// <summary>Papers asked for by the customs.</summary>
+    public const string CustomsHeld = "RR000000045CN";
+
+    /// <summary>1,873.50 roubles of duty to be paid; /advance pays them.</summary>
+    public const string CustomsDuty = "RR000000059CN";
+
+    /// <summary>Has a new label, <see cref="SecondNumber"/>, since it passed the border.</summary>
+    public const string Renumbered = "RR000000062CN";
+
+    public const string SecondNumber = "10297626000010";
+
+    /// <summary>Was another parcel's number fourteen months ago; this one is waiting at 390000.</summary>
+    public const string Reissued = "ZA000000093HK";
+
+    /// <summary>The post's parcel waits in Kazan, Cainiao's of the same number went to Israel in summer.</summary>
+    public const string TwoCarriers = "RR000000076CN";
+
+    /// <summary>Last heard of five weeks ago, on its way to the border.</summary>
+    public const string Stalled = "ZA000000102HK";
+
+    /// <summary>Handed over, says Cainiao; at the office, says the post.</summary>
+    public const string Conflict = "ZA000000116HK";
+
+    /// <summary>At the wrong office; each /advance corrects what was said.</summary>
+    public const string Corrected = "12542426000059";
+
+    /// <summary>One event of 1970, one of next year, and the parcel waiting at 390000 today.</summary>
+    public const string OddTimes = "12542426000066";
+
+    /// <summary>Every event twice, in no order.</summary>
+    public const string Shuffled = "12542426000073";
+
     public static IReadOnlyList<ParcelPlan> All { get; } =
     [
         WhenAsked("srm", Live, "390000", 8, 75),
@@ -47,6 +79,17 @@ internal static class DemoParcels
         Standing("cod", "12542426000042", "390000", 7, "63/0"),
         Standing("returned", Returned, "420000", 45, "2/2"),
         Standing("returned", "12542425000029", "620000", 38, "3/1"),
+        Standing("customs-held", CustomsHeld, "390000", 14, "CC_IM_FAILURE"),
+        Standing("customs-duty", CustomsDuty, "620000", 12, "CUS_TAX"),
+        ParcelPlan.Of(Lives.Find("renumbered")!, Renumbered, "420000", 19, null, SecondNumber).StandingAt("8/4"),
+        // By steps: the code 8/2 stands in the old journey too.
+        Plan("reissued", Reissued, "390000", 8).WithSteps(5) with { Pace = TimeSpan.Zero },
+        Standing("two-carriers", TwoCarriers, "420000", 16, "8/2"),
+        Standing("stalled", Stalled, "620000", 50, "LH_DEPART"),
+        Standing("conflict", Conflict, "390000", 9, "GTMS_SIGNED"),
+        Standing("corrected", Corrected, "390000", 4, "8/2"),
+        Standing("odd-times", OddTimes, "390000", 6, "2/1"),
+        Standing("shuffled", Shuffled, "390000", 5, "2/1"),
     ];
 
     private static ParcelPlan WhenAsked(

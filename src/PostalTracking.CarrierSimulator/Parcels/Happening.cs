@@ -7,6 +7,12 @@ internal sealed record PostOperation(int Type, int Attribute, Place Place, strin
 
     public string? AttributeName { get; init; }
 
+    /// <summary>From here on the item carries its second number.</summary>
+    public bool UnderSecondNumber { get; init; }
+
+    /// <summary>Due to the customs from here on, kopecks.</summary>
+    public long CustomDutyKopecks { get; init; }
+
     public string Code => $"{Type}/{Attribute}";
 }
 
@@ -27,6 +33,12 @@ internal sealed record Happening(double Share, PostOperation? Operation, Cainiao
 
     /// <summary>The time as the caller of the control API wrote it, offset included.</summary>
     public DateTimeOffset? FixedAt { get; init; }
+
+    /// <summary>How far the time told lies from the true one: a clock that goes wrong, a journey of long ago.</summary>
+    public TimeSpan Off { get; init; }
+
+    /// <summary>The partner says it no more once this share of the journey is told.</summary>
+    public double? TakenBackAt { get; init; }
 
     public string Code => Operation?.Code ?? Trace?.ActionCode ?? "";
 

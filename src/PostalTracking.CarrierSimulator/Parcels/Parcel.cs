@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace PostalTracking.CarrierSimulator.Parcels;
 
 /// <summary>What a partner says of one moment, and the time it gives.</summary>
-internal sealed record Told<T>(T What, DateTimeOffset At);
+internal sealed record Told<T>(T What, DateTimeOffset At)
+{
+    /// <summary>The partner forgets to say when.</summary>
+    public bool Undated { get; init; }
+}
 
 /// <summary>A parcel on its way. Never changed: moving it makes another.</summary>
 internal sealed record Parcel(ParcelPlan Plan, DateTimeOffset Began, DateTimeOffset? Created, ImmutableArray<Scheduled> Schedule)
@@ -19,8 +23,12 @@ internal sealed record Parcel(ParcelPlan Plan, DateTimeOffset Began, DateTimeOff
     public static Parcel Begin(ParcelPlan plan, DateTimeOffset created)
     {
         var began = created - plan.Behind;
-        return new(plan, began, created, Timetable.Of(plan, began, created));
+        return new(plan, began, created, Timetable.Of(plan, began, created - TimeSpan.FromDays(plan.Life.QuietDays)));
     }
+
+    /// <summary>Its second number, once the post has said it.</summary>
+    public string? SecondNumber(DateTimeOffset now) =>
+        Operations(now).Any(o => o.What.UnderSecondNumber) ? Plan.SecondNumber : null;
 
     public IReadOnlyList<Told<PostOperation>> Operations(DateTimeOffset now) => ToldBy(now, h => h.Operation);
 
@@ -38,14 +46,21 @@ internal sealed record Parcel(ParcelPlan Plan, DateTimeOffset Began, DateTimeOff
             return at;
         }
 
-        var time = Began + (((scheduled.ToldAt ?? Began) - Began) * scheduled.Share);
+        var time = Began + (((scheduled.ToldAt ?? Began) - Began) * scheduled.Share) + scheduled.Happening.Off;
         var whole = time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
         return whole.ToOffset(TimeSpan.FromHours(scheduled.Happening.Operation?.Place.UtcOffsetHours ?? 0));
     }
 
     private List<Told<T>> ToldBy<T>(DateTimeOffset now, Func<Happening, T?> what)
         where T : class =>
-        [.. ToldBy(now).Where(s => what(s.Happening) is not null).Select(s => new Told<T>(what(s.Happening)!, TimeOf(s)))];
+        [.. StandingBy(now).Where(s => what(s.Happening) is not null).Select(s => new Told<T>(what(s.Happening)!, TimeOf(s)))];
+
+    private IEnumerable<Scheduled> StandingBy(DateTimeOffset now)
+    {
+        var told = ToldBy(now).ToList();
+        var reached = told.Select(s => s.Happening.Share).DefaultIfEmpty(double.MinValue).Max();
+        return told.Where(s => s.Happening.TakenBackAt is not { } share || reached < share);
+    }
 
     private IEnumerable<Scheduled> ToldBy(DateTimeOffset now) => Schedule.Where(s => s.IsTold(now));
 }

@@ -19,14 +19,19 @@ internal sealed record ParcelPlan(string TrackNumber, Life Life)
 
     public required IReadOnlyList<Happening> Happenings { get; init; }
 
-    public static ParcelPlan Of(Life life, string trackNumber, string destinationIndex, double? daysBehind, long? codKopecks)
+    /// <summary>The number it gets on its way, where it gets one; both then name the same parcel.</summary>
+    public string? SecondNumber { get; init; }
+
+    public static ParcelPlan Of(
+        Life life, string trackNumber, string destinationIndex, double? daysBehind, long? codKopecks, string? secondNumber = null)
     {
         var destination = Place.Office(destinationIndex);
         var route = life.Route(destination);
         return new(trackNumber, life)
         {
             Behind = TimeSpan.FromDays(daysBehind ?? life.DaysBehind),
-            Happenings = life.Happenings(route),
+            Happenings = [.. life.Happenings(route).Select(h => Relabelled(h, secondNumber))],
+            SecondNumber = secondNumber,
             Item = new(life.MailType, life.MailCategory, life.Grams, destination, route.Origin.Country, codKopecks ?? life.CodKopecks),
         };
     }
@@ -42,4 +47,9 @@ internal sealed record ParcelPlan(string TrackNumber, Life Life)
             ? throw new ArgumentException($"No {code} in the life '{Life.Key}'.", nameof(code))
             : this with { ToldAtOnce = index + 1, Pace = TimeSpan.Zero };
     }
+
+    private static Happening Relabelled(Happening happening, string? number) =>
+        happening.Operation is { UnderSecondNumber: true } operation
+            ? happening with { Operation = operation with { Barcode = number } }
+            : happening;
 }

@@ -37,9 +37,9 @@ internal sealed class ParcelStock(TimeProvider clock)
         }
     }
 
-    /// <summary>The parcel a partner was asked for; the question wakes it.</summary>
+    /// <summary>The parcel a partner was asked for, by its first number or the one it got on its way; the question wakes it.</summary>
     public Parcel? Ask(string trackNumber) =>
-        Change(trackNumber, (parcel, now) => parcel.Sleeps ? Parcel.Begin(parcel.Plan, now) : parcel);
+        Change(trackNumber, (parcel, now) => parcel.Sleeps ? Parcel.Begin(parcel.Plan, now) : parcel) ?? FindBySecondNumber(trackNumber);
 
     public Parcel? Advance(string trackNumber, int steps) =>
         Change(trackNumber, (parcel, now) => (parcel.Sleeps ? Parcel.Begin(parcel.Plan, now) : parcel).Advance(steps, now));
@@ -53,6 +53,9 @@ internal sealed class ParcelStock(TimeProvider clock)
             return _parcels.Remove(trackNumber);
         }
     }
+
+    private Parcel? FindBySecondNumber(string trackNumber) =>
+        All.FirstOrDefault(p => trackNumber.Equals(p.SecondNumber(clock.GetUtcNow()), StringComparison.OrdinalIgnoreCase));
 
     private Parcel? Change(string trackNumber, Func<Parcel, DateTimeOffset, Parcel> change)
     {

@@ -21,7 +21,7 @@ internal sealed class HistoryAnswer(bool english)
                 CountryOf("MailDirect", parcel.Plan.Item.Destination.Country),
                 CountryOf("CountryFrom", parcel.Plan.Item.From),
                 CountryOf("CountryOper", told.What.Place.Country)),
-            Finance(parcel.Plan.Item),
+            Finance(parcel.Plan.Item, told.What.CustomDutyKopecks),
             Item(parcel, told.What),
             Element(
                 "OperationParameters",
@@ -30,7 +30,7 @@ internal sealed class HistoryAnswer(bool english)
                     "OperAttr",
                     told.What.Attribute,
                     told.What.AttributeName ?? OperationNames.Attribute(told.What.Type, told.What.Attribute, english)),
-                Element("OperDate", told.At.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", null))),
+                told.Undated ? null : Element("OperDate", told.At.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", null))),
             Element(
                 "UserParameters",
                 Named("SendCtg", 1, english ? "Population" : "Население"),
@@ -38,7 +38,7 @@ internal sealed class HistoryAnswer(bool english)
                 Element("Rcpn", MadeUpPeople.Recipient(parcel.TrackNumber))));
 
     // Kopecks throughout.
-    private static XElement Finance(PostItem item) =>
+    private static XElement Finance(PostItem item, long customDuty) =>
         Element(
             "FinanceParameters",
             Element("Payment", item.CodKopecks),
@@ -46,7 +46,8 @@ internal sealed class HistoryAnswer(bool english)
             Element("MassRate", 25_000 + (item.Grams * 10)),
             Element("InsrRate", item.CodKopecks / 100),
             Element("AirRate", 0),
-            Element("Rate", 0));
+            Element("Rate", 0),
+            customDuty == 0 ? null : Element("CustomDuty", customDuty));
 
     private XElement Item(Parcel parcel, PostOperation operation)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PostalTracking.CarrierSimulator.Control;
+using PostalTracking.CarrierSimulator.Control.Faults;
 using PostalTracking.CarrierSimulator.Parcels;
 
 namespace PostalTracking.CarrierSimulator.RussianPost;
@@ -24,28 +25,24 @@ internal static class RussianPostEndpoints
         }
 
         var (request, malformed) = await HistoryRequest.ReadAsync(http.Request.Body, http.RequestAborted);
-        await desk.AnswerAsync(http, Partner.RussianPost, request is null ? [] : [request.Barcode], withUnknownCode =>
-            malformed ?? request!.Refuse(options.Value) ?? History(request, parcels, clock, withUnknownCode));
+        await desk.AnswerAsync(http, Partner.RussianPost, request is null ? [] : [request.Barcode], telling =>
+            malformed ?? request!.Refuse(options.Value) ?? History(request, parcels, clock, telling));
     }
 
-    private static Answer History(HistoryRequest request, ParcelStock parcels, TimeProvider clock, bool withUnknownCode)
+    private static Answer History(HistoryRequest request, ParcelStock parcels, TimeProvider clock, Telling telling)
     {
         var parcel = parcels.Ask(request.Barcode);
 
         // No item here has a delivery notice of its own, so questions about notices find nothing.
         var operations = parcel is null || request.AboutNotice ? [] : parcel.Operations(clock.GetUtcNow());
-        if (withUnknownCode && operations is [.., var newest])
-        {
-            var unheardOf = newest.What with
-            {
-                Type = 777,
-                Attribute = 7,
-                TypeName = "Неведомая операция",
-                AttributeName = "Неведомый признак",
-            };
-            operations = [.. operations, newest with { What = unheardOf }];
-        }
-
-        return Soap.Answer(new HistoryAnswer(request.InEnglish).Of(parcel, operations));
+        return Soap.Answer(new HistoryAnswer(request.InEnglish).Of(parcel, telling.Of(operations, UnheardOf)));
     }
+
+    private static PostOperation UnheardOf(PostOperation operation) => operation with
+    {
+        Type = 777,
+        Attribute = 7,
+        TypeName = "Неведомая операция",
+        AttributeName = "Неведомый признак",
+    };
 }

@@ -142,6 +142,43 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("reference_version", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Carriers.GarbledAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<short>("Carrier")
+                        .HasColumnType("smallint")
+                        .HasColumnName("carrier");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("Id")
+                        .HasName("pk_garbled_answer");
+
+                    b.HasIndex("Carrier", "HeardAt")
+                        .HasDatabaseName("ix_garbled_answer_carrier_heard_at");
+
+                    b.ToTable("garbled_answer", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Offices.Country", b =>
                 {
                     b.Property<string>("Code")

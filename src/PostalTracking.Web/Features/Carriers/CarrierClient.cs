@@ -49,6 +49,9 @@ internal sealed class CarrierUnavailableException : Exception
     /// <summary>What the carrier asked for, at most a day.</summary>
     public TimeSpan? RetryAfter { get; }
 
+    /// <summary>The head of an answer that could not be read, for the operator; without anybody's name.</summary>
+    public string? Sample { get; set; }
+
     /// <summary>
     /// How long it says by itself that the carrier must be left alone. A refused login is for the operator to mend;
     /// asking on would only get the account locked.

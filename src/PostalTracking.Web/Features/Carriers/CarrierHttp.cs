@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Net;
+using Microsoft.Extensions.Options;
+using PostalTracking.Web.Features.Tracking.Polling;
 
 namespace PostalTracking.Web.Features.Carriers;
 
@@ -10,11 +13,14 @@ internal static class CarrierHttp
 {
     private const int LargestAnswer = 5 * 1024 * 1024;
 
+    private const int PieceOfAnswer = 64 * 1024;
+
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
 
     public static IHttpClientBuilder AddCarrierHttpClient<TClient>(this IServiceCollection services)
         where TClient : class =>
-        services.AddHttpClient<TClient>(http => http.Timeout = TimeSpan.FromSeconds(10))
+        services.AddHttpClient<TClient>((provider, http) =>
+                http.Timeout = provider.GetRequiredService<IOptions<PollingOptions>>().Value.AnswerWithin)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
@@ -25,7 +31,31 @@ internal static class CarrierHttp
                 AutomaticDecompression = DecompressionMethods.All,
             });
 
-    /// <summary>The body of a successful answer, or of one that <paramref name="isAnswer"/> takes for an answer (a SOAP fault).</summary>
+    /// <summary>What <paramref name="parse"/> makes of the body; the head of one that it cannot read goes with the exception.</summary>
+    /// <exception cref="CarrierUnavailableException">No usable answer came.</exception>
+    public static async Task<T> AskAsync<T>(
+        this HttpClient http,
+        HttpRequestMessage request,
+        TimeProvider clock,
+        Func<HttpResponseMessage, bool> isAnswer,
+        Func<byte[], T> parse,
+        CancellationToken cancellationToken)
+    {
+        var body = await http.AskAsync(request, clock, isAnswer, cancellationToken);
+        try
+        {
+            return parse(body);
+        }
+        catch (CarrierUnavailableException failure) when (failure.Trouble == CarrierTrouble.Garbled)
+        {
+            failure.Sample ??= AnswerSample.Of(body);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The body, in UTF-8, of a successful answer, or of one that <paramref name="isAnswer"/> takes for an answer (a SOAP fault).
+    /// </summary>
     /// <exception cref="CarrierUnavailableException">Everything else.</exception>
     public static async Task<byte[]> AskAsync(
         this HttpClient http,
@@ -40,7 +70,7 @@ internal static class CarrierHttp
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             return isAnswer(response)
-                ? await ReadAsync(response, deadline.Token)
+                ? CarrierLetters.ToUtf8(await ReadAsync(response, deadline.Token), response.Content.Headers.ContentType?.CharSet)
                 : throw new CarrierUnavailableException(
                     response.StatusCode switch
                     {
@@ -64,22 +94,41 @@ internal static class CarrierHttp
         }
     }
 
+    // In borrowed pieces: what grows by doubling costs four times its size, and one too large would leave all of it behind.
     private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var answer = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        var pieces = new List<(byte[] Bytes, int Length)>();
+        try
         {
-            if (answer.Length + read > LargestAnswer)
+            var length = 0;
+            for (var isOver = false; !isOver;)
             {
-                throw new CarrierUnavailableException(CarrierTrouble.TooLarge);
+                var piece = ArrayPool<byte>.Shared.Rent(PieceOfAnswer);
+                pieces.Add((piece, 0));
+                var read = await body.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellationToken);
+                pieces[^1] = (piece, read);
+                (length, isOver) = (length + read, read < piece.Length);
+                if (length > LargestAnswer)
+                {
+                    throw new CarrierUnavailableException(CarrierTrouble.TooLarge) { Sample = AnswerSample.Of(pieces[0].Bytes) };
+                }
             }
 
-            answer.Write(buffer, 0, read);
-        }
+            var answer = new byte[length];
+            var position = 0;
+            foreach (var (bytes, part) in pieces)
+            {
+                bytes.AsSpan(0, part).CopyTo(answer.AsSpan(position));
+                position += part;
+            }
 
-        return answer.ToArray();
+            return answer;
+        }
+        finally
+        {
+            pieces.ForEach(p => ArrayPool<byte>.Shared.Return(p.Bytes));
+        }
     }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider clock)

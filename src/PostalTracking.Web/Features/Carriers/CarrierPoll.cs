@@ -10,7 +10,12 @@ namespace PostalTracking.Web.Features.Carriers;
 /// hands the answers to ingest. A carrier that fails is left alone; what was not asked goes back into the plan.
 /// </summary>
 internal sealed partial class CarrierPoll(
-    PollClaims claims, Ingest ingest, IOptions<PollingOptions> options, TimeProvider clock, ILogger<CarrierPoll> logger)
+    PollClaims claims,
+    Ingest ingest,
+    GarbledAnswers garbled,
+    IOptions<PollingOptions> options,
+    TimeProvider clock,
+    ILogger<CarrierPoll> logger)
 {
     /// <returns>How many numbers were asked about.</returns>
     public async Task<int> RunAsync(ICarrierClient client, CancellationToken cancellationToken)
@@ -36,11 +41,12 @@ internal sealed partial class CarrierPoll(
                     await ingest.RunAsync(reports, cancellationToken);
                 }
 
-                var failures = answers.Select(a => a.Failure).OfType<CarrierUnavailableException>();
+                var failures = answers.Select(a => a.Failure).OfType<CarrierUnavailableException>().ToList();
                 if (failures.MaxBy(f => f.LeaveAlone ?? TimeSpan.Zero) is { } failure)
                 {
                     LogUnavailable(client.Carrier.Key(), failure.Trouble, failure.InnerException?.Message);
                     await claims.FailedAsync(client.Carrier, failure, cancellationToken);
+                    await garbled.KeepAsync(client.Carrier, failures.Find(f => f.Sample is not null) ?? failure, cancellationToken);
                     await claims.PutBackAsync([.. answers.SelectMany(a => a.Unanswered)], asked: true, cancellationToken);
                     return asked;
                 }

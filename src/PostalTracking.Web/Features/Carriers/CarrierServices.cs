@@ -39,6 +39,8 @@ internal static class CarrierServices
 
         services.AddScoped<CarrierPoll>();
         services.AddSingleton<PollClaims>();
+        services.AddSingleton<GarbledAnswers>();
+        services.AddHostedService(provider => provider.GetRequiredService<GarbledAnswers>());
         if (configuration.GetValue("Background:Polling", true))
         {
             services.AddHostedService<CarrierPollingService>();

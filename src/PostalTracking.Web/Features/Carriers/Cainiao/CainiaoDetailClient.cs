@@ -23,7 +23,11 @@ internal sealed class CainiaoDetailClient(HttpClient http, IOptions<CainiaoOptio
             ["language"] = "en-US",
         });
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        var answer = await http.AskAsync(request, clock, response => response.IsSuccessStatusCode, cancellationToken);
-        return CainiaoDetailParser.Parse(numbers, answer);
+        return await http.AskAsync(
+            request,
+            clock,
+            response => response.IsSuccessStatusCode,
+            answer => CainiaoDetailParser.Parse(numbers, answer),
+            cancellationToken);
     }
 }

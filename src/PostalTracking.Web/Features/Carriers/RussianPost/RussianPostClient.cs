@@ -34,14 +34,14 @@ internal sealed class RussianPostClient(HttpClient http, IOptions<RussianPostOpt
             };
 
             // Faults come with status 500 and are answers all the same.
-            var answer = await http.AskAsync(
+            reports.Add(await http.AskAsync(
                 request,
                 clock,
                 response => response.IsSuccessStatusCode
                     || (response.StatusCode == HttpStatusCode.InternalServerError
                         && response.Content.Headers.ContentType?.MediaType?.EndsWith("xml", StringComparison.OrdinalIgnoreCase) == true),
-                cancellationToken);
-            reports.Add(RussianPostParser.Parse(number, answer));
+                answer => RussianPostParser.Parse(number, answer),
+                cancellationToken));
         }
 
         return reports;

@@ -18,6 +18,8 @@ internal static class RussianPostParser
     // The post's own answers have ten levels. XDocument takes time by the square of the depth.
     private const int DeepestElement = 64;
 
+    private static readonly string[] WordsOfLimit = ["лимит", "превыш", "limit", "exceed"];
+
     private static readonly string[] OperationNames = ["OperType", "OperAttr"];
 
     // Categories paid on delivery: with declared value and cash on delivery, with compulsory payment … (dictionary MailCtg).
@@ -81,11 +83,14 @@ internal static class RussianPostParser
         });
 
     // A number the post finds badly formed is simply one it does not know; the other faults are about us or about the post.
+    // One element serves for the number and for the day's limit: only its words tell them apart.
     private static CarrierReport OfFault(TrackNumber number, XElement fault)
     {
-        var reason = fault.Element(Soap + "Detail")?.Elements().FirstOrDefault()?.Name.LocalName;
-        return reason switch
+        var reason = fault.Element(Soap + "Detail")?.Elements().FirstOrDefault();
+        return reason?.Name.LocalName switch
         {
+            "OperationHistoryFaultReason" when WordsOfLimit.Any(word => reason.Value.Contains(word, StringComparison.OrdinalIgnoreCase)) =>
+                throw new CarrierUnavailableException(CarrierTrouble.RateLimited),
             "OperationHistoryFaultReason" => new CarrierReport { Number = number, Carrier = Carrier.RussianPost, Events = [] },
             "AuthorizationFaultReason" => throw new CarrierUnavailableException(CarrierTrouble.Refused),
             _ => throw new CarrierUnavailableException(CarrierTrouble.Failed),

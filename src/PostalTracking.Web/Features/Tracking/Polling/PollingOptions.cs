@@ -20,6 +20,10 @@ internal sealed class PollingOptions
     [Range(1, 32)]
     public int Concurrency { get; init; } = 4;
 
+    /// <summary>A carrier that has not sent the whole of its answer by then has not answered.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>After this a claim that was not answered is taken over by whoever comes first.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
