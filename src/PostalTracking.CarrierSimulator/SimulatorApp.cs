@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PostalTracking.CarrierSimulator.Cainiao;
 using PostalTracking.CarrierSimulator.Control;
+using PostalTracking.CarrierSimulator.HongkongPost;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.CarrierSimulator.RussianPost;
 
@@ -30,12 +31,17 @@ public static class SimulatorApp
         builder.Services.AddSingleton<FaultQueue>();
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<PartnerDesk>();
+        builder.Services.AddSingleton<UserNameTokens>();
+        builder.Services.AddSingleton<TracePusher>();
+        builder.Services.AddHostedService<TracePushService>();
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
 
         var app = builder.Build();
         app.MapRussianPost();
         app.MapCainiao();
+        app.MapLinkGateway();
+        app.MapHongkongPost();
         app.MapControl();
         app.MapGet("/health/live", () => "ok");
         FillStock(app.Services);

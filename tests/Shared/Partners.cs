@@ -24,6 +24,7 @@ public sealed class Partners : IAsyncDisposable
     {
         ["Carriers:RussianPost:TrackingUrl"] = $"{Http.BaseAddress}rtm34",
         ["Carriers:Cainiao:DetailUrl"] = $"{Http.BaseAddress}global/detail.json",
+        ["Carriers:HongkongPost:TrackingUrl"] = $"{Http.BaseAddress}hongkong-post",
         ["Polling:Round"] = "00:00:00.100",
         ["Polling:Scale"] = "0.0001",
         ["Polling:ShortestInterval"] = "00:00:01",
@@ -47,7 +48,11 @@ public sealed class Partners : IAsyncDisposable
     /// <summary>Orders a fault, as the control API has it: <c>partner</c>, <c>kind</c>, <c>times</c> …</summary>
     public Task<JsonElement> BreakAsync(object fault) => PostAsync("/control/faults", fault);
 
-    /// <summary>How often a carrier (<c>russian-post</c>, <c>cainiao</c>) was asked about a number.</summary>
+    /// <summary>Lets Cainiao push what is told of a parcel to an address; the answer is what came back.</summary>
+    public Task<JsonElement> PushAsync(string trackNumber, Uri url) =>
+        PostAsync($"/control/parcels/{trackNumber}/push", new { url });
+
+    /// <summary>How often a carrier (<c>russian-post</c>, <c>cainiao</c>, <c>hongkong-post</c>) was asked about a number.</summary>
     public async Task<int> CountAsync(string partner, string trackNumber)
     {
         var counts = await Http.GetFromJsonAsync<JsonElement>(new Uri($"/control/requests?trackNumber={trackNumber}", UriKind.Relative));

@@ -62,6 +62,10 @@ internal static class DetailWriter
     private static IEnumerable<Told<CainiaoTrace>> NewestFirst(IEnumerable<Told<CainiaoTrace>> traces) =>
         traces.OrderByDescending(t => t.At);
 
+    /// <summary>To the second: so are all times in the captured answers, and pushes know nothing finer.</summary>
+    public static DateTimeOffset TimeOf(Told<CainiaoTrace> told) =>
+        DateTimeOffset.FromUnixTimeSeconds(told.At.ToUnixTimeSeconds()).ToOffset(Beijing);
+
     private static DetailTrace Trace(Told<CainiaoTrace> told)
     {
         var code = told.What.ActionCode;
@@ -69,8 +73,8 @@ internal static class DetailWriter
         var text = told.What.Text ?? action.Text;
         var arrived = code.StartsWith("GTMS", StringComparison.Ordinal) || code.StartsWith("CC_IM", StringComparison.Ordinal);
         return new(
-            told.At.ToUnixTimeMilliseconds(),
-            told.At.ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm:ss", null),
+            TimeOf(told).ToUnixTimeMilliseconds(),
+            TimeOf(told).ToString("yyyy-MM-dd HH:mm:ss", null),
             arrived ? "GMT+3" : "GMT+8",
             text,
             code)
