@@ -25,6 +25,8 @@ public sealed class Partners : IAsyncDisposable
         ["Carriers:RussianPost:TrackingUrl"] = $"{Http.BaseAddress}rtm34",
         ["Carriers:Cainiao:DetailUrl"] = $"{Http.BaseAddress}global/detail.json",
         ["Carriers:HongkongPost:TrackingUrl"] = $"{Http.BaseAddress}hongkong-post",
+        ["Carriers:HongkongPost:UserName"] = "simulator",
+        ["Carriers:HongkongPost:Password"] = "simulator",
         ["Polling:Round"] = "00:00:00.100",
         ["Polling:Scale"] = "0.0001",
         ["Polling:ShortestInterval"] = "00:00:01",
@@ -32,9 +34,12 @@ public sealed class Partners : IAsyncDisposable
         ["Polling:BackOff"] = "00:00:00.100",
     };
 
-    public static async Task<Partners> StartAsync(bool withDemoParcels = false)
+    /// <param name="withDemoParcels">Those of a start by hand.</param>
+    /// <param name="pushTo">Where Cainiao pushes by itself; none: only when a test says so.</param>
+    public static async Task<Partners> StartAsync(bool withDemoParcels = false, Uri? pushTo = null)
     {
-        var simulator = SimulatorApp.Build(["--urls=http://127.0.0.1:0", $"--Simulator:DemoParcels={withDemoParcels}"]);
+        var simulator = SimulatorApp.Build(
+            ["--urls=http://127.0.0.1:0", $"--Simulator:DemoParcels={withDemoParcels}", .. pushTo is null ? [] : new[] { $"--Simulator:PushUrl={pushTo}" }]);
         await simulator.StartAsync();
         return new(simulator);
     }

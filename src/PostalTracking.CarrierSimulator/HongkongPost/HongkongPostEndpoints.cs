@@ -73,8 +73,9 @@ internal static class HongkongPostEndpoints
         return Send(200, new XElement(Service + $"{operation}Response", new XElement(Service + $"{operation}Return", head, told)));
     }
 
+    // In whole seconds, and never before the moment that the step was read off.
     private static XElement[] Parts(TrackingStep step) =>
-        [Part("ttStatus", $"{step.Status}"), Part("trackingDate", $"{step.At.ToOffset(HongKong):yyyy-MM-dd HH:mm:ss}")];
+        [Part("ttStatus", $"{step.Status}"), Part("trackingDate", $"{step.At.AddSeconds(1).ToOffset(HongKong):yyyy-MM-dd HH:mm:ss}")];
 
     private static XElement Part(string name, string value) => new(Service + name, value);
 
