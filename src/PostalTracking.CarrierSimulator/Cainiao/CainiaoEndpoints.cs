@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
 using PostalTracking.CarrierSimulator.Control;
 using PostalTracking.CarrierSimulator.Parcels;
 
@@ -17,21 +18,22 @@ internal static class CainiaoEndpoints
 
     public static void MapCainiao(this IEndpointRouteBuilder routes) => routes.MapGet("/global/detail.json", DetailAsync);
 
-    private static Task DetailAsync(HttpContext http, ParcelStock parcels, PartnerDesk desk, TimeProvider clock, string? mailNos)
+    private static Task DetailAsync(
+        HttpContext http, ParcelStock parcels, PartnerDesk desk, IOptions<SimulatorOptions> options, TimeProvider clock, string? mailNos)
     {
         var numbers = (mailNos ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return desk.AnswerAsync(http, Partner.Cainiao, numbers, withUnknownCode =>
         {
             var detail = numbers.Length is 0 or > MostNumbers
                 ? new Detail(false) { ErrorCode = "PARAM_ERROR", ErrorMsg = $"mailNos: 1 to {MostNumbers} numbers" }
-                : new Detail(true) { Module = [.. numbers.Select(n => Of(n, parcels, clock, withUnknownCode))] };
+                : new Detail(true) { Module = [.. numbers.Select(n => Of(n, parcels, clock, withUnknownCode, options.Value.PushUrl is not null))] };
 
             // A failure, too, comes with HTTP 200.
             return new(StatusCodes.Status200OK, "application/json;charset=UTF-8", JsonSerializer.SerializeToUtf8Bytes(detail, Json));
         });
     }
 
-    private static DetailParcel Of(string number, ParcelStock parcels, TimeProvider clock, bool withUnknownCode)
+    private static DetailParcel Of(string number, ParcelStock parcels, TimeProvider clock, bool withUnknownCode, bool toTheSecond)
     {
         if (parcels.Ask(number) is not { } parcel)
         {
@@ -43,6 +45,7 @@ internal static class CainiaoEndpoints
         return DetailWriter.Of(
             parcel,
             withUnknownCode && traces is [.., var newest] ? [.. traces, newest with { What = new("GTMS_TELEPORTED") }] : traces,
-            now);
+            now,
+            toTheSecond);
     }
 }

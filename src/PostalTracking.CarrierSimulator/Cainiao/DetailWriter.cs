@@ -13,8 +13,20 @@ internal static class DetailWriter
 
     public static DetailParcel Unknown(string mailNo) => new(mailNo, []) { MailNoSource = "EXTERNAL" };
 
-    public static DetailParcel Of(Parcel parcel, IReadOnlyList<Told<CainiaoTrace>> traces, DateTimeOffset now)
+    /// <param name="parcel">The parcel.</param>
+    /// <param name="traces">What is told of it.</param>
+    /// <param name="now">The time of the question.</param>
+    /// <param name="toTheSecond">
+    /// As in all captured answers, and needed where the same traces are pushed, which knows nothing finer. Otherwise to the
+    /// millisecond: lives that pass in seconds would lose the order of their events.
+    /// </param>
+    public static DetailParcel Of(Parcel parcel, IReadOnlyList<Told<CainiaoTrace>> traces, DateTimeOffset now, bool toTheSecond)
     {
+        if (toTheSecond)
+        {
+            traces = [.. traces.Select(t => t with { At = TimeOf(t) })];
+        }
+
         if (traces.Count == 0)
         {
             return Unknown(parcel.TrackNumber);
@@ -62,7 +74,7 @@ internal static class DetailWriter
     private static IEnumerable<Told<CainiaoTrace>> NewestFirst(IEnumerable<Told<CainiaoTrace>> traces) =>
         traces.OrderByDescending(t => t.At);
 
-    /// <summary>To the second: so are all times in the captured answers, and pushes know nothing finer.</summary>
+    /// <summary>To the second, on Beijing's clock.</summary>
     public static DateTimeOffset TimeOf(Told<CainiaoTrace> told) =>
         DateTimeOffset.FromUnixTimeSeconds(told.At.ToUnixTimeSeconds()).ToOffset(Beijing);
 
@@ -73,8 +85,8 @@ internal static class DetailWriter
         var text = told.What.Text ?? action.Text;
         var arrived = code.StartsWith("GTMS", StringComparison.Ordinal) || code.StartsWith("CC_IM", StringComparison.Ordinal);
         return new(
-            TimeOf(told).ToUnixTimeMilliseconds(),
-            TimeOf(told).ToString("yyyy-MM-dd HH:mm:ss", null),
+            told.At.ToUnixTimeMilliseconds(),
+            told.At.ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm:ss", null),
             arrived ? "GMT+3" : "GMT+8",
             text,
             code)

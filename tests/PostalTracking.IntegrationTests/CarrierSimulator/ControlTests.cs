@@ -60,7 +60,7 @@ public sealed class ControlTests(SimulatorHost simulator) : IClassFixture<Simula
                 new { type = 8, attr = 2, at = "2026-11-20T10:12:00+03:00", index = "390000", country = "RU" },
                 new { type = 1, attr = 1, at = "2027-01-01T00:00:00+08:00", country = "CN", barcode = "RR999999981CN" },
             },
-            traces = new object[] { new { actionCode = "NEVER_HEARD_OF", time = 1795423869000, desc = "?" } },
+            traces = new object[] { new { actionCode = "NEVER_HEARD_OF", time = 1795423869565, desc = "?" } },
         });
 
         var history = await simulator.HistoryAsync("RR999999995CN");
@@ -71,7 +71,7 @@ public sealed class ControlTests(SimulatorHost simulator) : IClassFixture<Simula
         var detail = await simulator.GetAsync("/global/detail.json?mailNos=RR999999995CN");
         var trace = detail.GetProperty("module")[0].GetProperty("detailList")[0];
         Assert.Equal("NEVER_HEARD_OF", trace.GetProperty("actionCode").GetString());
-        Assert.Equal(1795423869000, trace.GetProperty("time").GetInt64());
+        Assert.Equal(1795423869565, trace.GetProperty("time").GetInt64());
     }
 
     [Fact]

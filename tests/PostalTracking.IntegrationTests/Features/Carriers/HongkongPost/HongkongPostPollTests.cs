@@ -11,7 +11,7 @@ public sealed class HongkongPostPollTests(TestDatabases databases)
     public async Task It_is_asked_about_its_numbers_and_stands_among_the_sources()
     {
         await using var partners = await SimulatedPartners.StartAsync();
-        await using var app = await TrackingApp.StartAsync(await databases.CreateAsync(), partners: partners);
+        await using var app = await TrackingApp.StartAsync(await databases.CreateAsync(), partners.HongkongPost, partners);
         var number = (await partners.OrderAsync(new { life = "srm", steps = 3 })).GetProperty("trackNumber").GetString()!;
 
         var shipment = await Eventually.SeeAsync(() => app.ShipmentAsync(number), s => Codes(s).Contains("TT3"));
@@ -30,7 +30,7 @@ public sealed class HongkongPostPollTests(TestDatabases databases)
     public async Task A_number_it_does_not_know_and_a_status_nobody_told_of_are_answers()
     {
         await using var house = await PollingHouse.OpenAsync(databases);
-        var client = house.Instance().Client(Carrier.HongkongPost);
+        var client = Instance(house).Client(Carrier.HongkongPost);
         var number = (await house.Partners.OrderAsync(new { life = "srm", steps = 3 })).GetProperty("trackNumber").GetString()!;
         await house.BreakAsync(new { partner = "hongkong-post", kind = "unknown-code", times = 1 });
 
@@ -49,15 +49,18 @@ public sealed class HongkongPostPollTests(TestDatabases databases)
     {
         await using var house = await PollingHouse.OpenAsync(databases);
         await house.BreakAsync(new { partner = "hongkong-post", kind });
-        Assert.Equal(trouble, await TroubleAsync(house.Instance()));
+        Assert.Equal(trouble, await TroubleAsync(Instance(house)));
     }
 
     [Fact]
     public async Task A_wrong_password_is_refused()
     {
         await using var house = await PollingHouse.OpenAsync(databases);
-        Assert.Equal(CarrierTrouble.Refused, await TroubleAsync(house.Instance(("Carriers:HongkongPost:Password", "wrong"))));
+        Assert.Equal(CarrierTrouble.Refused, await TroubleAsync(Instance(house, "wrong")));
     }
+
+    private static Instance Instance(PollingHouse house, string? password = null) => house.Instance(
+        [.. house.Partners.HongkongPost.Select(s => (s.Key, s.Key.EndsWith("Password", StringComparison.Ordinal) ? password ?? s.Value : s.Value))]);
 
     private static async Task<CarrierTrouble> TroubleAsync(Instance instance) => (await Assert.ThrowsAsync<CarrierUnavailableException>(() =>
         instance.Client(Carrier.HongkongPost).AskAsync([TrackNumber.Parse("ZA000000045HK")], TestContext.Current.CancellationToken))).Trouble;
