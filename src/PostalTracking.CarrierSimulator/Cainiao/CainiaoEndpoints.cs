@@ -22,18 +22,20 @@ internal static class CainiaoEndpoints
         HttpContext http, ParcelStock parcels, PartnerDesk desk, IOptions<SimulatorOptions> options, TimeProvider clock, string? mailNos)
     {
         var numbers = (mailNos ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var toTheSecond = options.Value.PushUrl is not null;
         return desk.AnswerAsync(http, Partner.Cainiao, numbers, withUnknownCode =>
         {
             var detail = numbers.Length is 0 or > MostNumbers
                 ? new Detail(false) { ErrorCode = "PARAM_ERROR", ErrorMsg = $"mailNos: 1 to {MostNumbers} numbers" }
-                : new Detail(true) { Module = [.. numbers.Select(n => Of(n, parcels, clock, withUnknownCode, options.Value.PushUrl is not null))] };
+                : new Detail(true) { Module = [.. numbers.Select(n => Of(n, parcels, clock, withUnknownCode, toTheSecond))] };
 
             // A failure, too, comes with HTTP 200.
             return new(StatusCodes.Status200OK, "application/json;charset=UTF-8", JsonSerializer.SerializeToUtf8Bytes(detail, Json));
         });
     }
 
-    private static DetailParcel Of(string number, ParcelStock parcels, TimeProvider clock, bool withUnknownCode, bool toTheSecond)
+    private static DetailParcel Of(
+        string number, ParcelStock parcels, TimeProvider clock, bool withUnknownCode, bool toTheSecond)
     {
         if (parcels.Ask(number) is not { } parcel)
         {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace PostalTracking.CarrierSimulator.Cainiao;
 
-/// <summary>LINK's signature. Written here once more and not shared with the application: two who agree on a mistake would prove nothing.</summary>
+/// <summary>
+/// LINK's signature. Written here once more and not shared with the application: two who agree on a mistake would prove nothing.
+/// </summary>
 internal static class LinkDigest
 {
     [SuppressMessage("Security", "CA5351", Justification = "The algorithm is LINK's.")]

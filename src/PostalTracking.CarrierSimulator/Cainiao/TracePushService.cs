@@ -3,7 +3,7 @@ using PostalTracking.CarrierSimulator.Parcels;
 
 namespace PostalTracking.CarrierSimulator.Cainiao;
 
-/// <summary>Pushes what happens to parcels when it happens, if there is an address to push to; what is not taken is sent again later.</summary>
+/// <summary>Pushes what happens to parcels when it happens, if there is an address for it; what is not taken is sent again later.</summary>
 internal sealed class TracePushService(
     ParcelStock parcels, TracePusher pusher, IOptions<SimulatorOptions> options, TimeProvider clock) : BackgroundService
 {

@@ -58,7 +58,8 @@ internal sealed class TracePusher(IOptions<SimulatorOptions> options, TimeProvid
             using var answer = await _http.PostAsync(url, form, cancellationToken);
             return new(traces.Count, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (
+            exception is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return new(traces.Count, null, exception.Message);
         }

@@ -5,7 +5,7 @@ using PostalTracking.CarrierSimulator.Parcels;
 
 namespace PostalTracking.CarrierSimulator.HongkongPost;
 
-/// <summary>EC-Ship's tracking by SOAP 1.1: <c>getTTInfo</c> tells every step, <c>getMTTInfo</c> the newest. The WSDL is not public.</summary>
+/// <summary>EC-Ship's tracking by SOAP 1.1: <c>getTTInfo</c> tells every step, <c>getMTTInfo</c> the newest.</summary>
 internal static class HongkongPostEndpoints
 {
     private const int LongestRequest = 64 * 1024;

@@ -14,7 +14,8 @@ internal static class CarrierServices
         services.AddOptions<RussianPostOptions>().BindConfiguration(RussianPostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CainiaoOptions>().BindConfiguration(CainiaoOptions.Section).ValidateDataAnnotations().ValidateOnStart()
             .Validate(cainiao => cainiao.IsComplete, "Carriers:Cainiao:GatewayUrl needs AppKey and AppSecret beside it.");
-        services.AddOptions<HongkongPostOptions>().BindConfiguration(HongkongPostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HongkongPostOptions>()
+            .BindConfiguration(HongkongPostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(RussianPostCodes.Table);
         services.AddSingleton(CainiaoCodes.Table);
         services.AddSingleton(HongkongPostCodes.Table);

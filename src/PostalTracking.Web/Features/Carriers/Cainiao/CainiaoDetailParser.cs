@@ -76,7 +76,9 @@ internal static class CainiaoDetailParser
     private static ReportedEvent? Event(JsonElement detail)
     {
         if (Text(detail, "actionCode") is not { Length: > 0 } code
-            || !detail.TryGetProperty("time", out var time) || time.ValueKind != JsonValueKind.Number || !time.TryGetInt64(out var milliseconds))
+            || !detail.TryGetProperty("time", out var time)
+            || time.ValueKind != JsonValueKind.Number
+            || !time.TryGetInt64(out var milliseconds))
         {
             return null;
         }

@@ -47,8 +47,8 @@ internal static class CainiaoLinkParser
         return code switch
         {
             _ when UnknownNumber.Any(mark => code.Contains(mark, StringComparison.OrdinalIgnoreCase)) => [],
-            LinkCodes.BadSignature or LinkCodes.UnknownProvider or LinkCodes.NoGateway or LinkCodes.WrongGateway or LinkCodes.NotAuthorized =>
-                throw Unavailable(CarrierTrouble.Refused, code, message),
+            LinkCodes.BadSignature or LinkCodes.UnknownProvider or LinkCodes.NoGateway or LinkCodes.WrongGateway
+                or LinkCodes.NotAuthorized => throw Unavailable(CarrierTrouble.Refused, code, message),
             LinkCodes.Throttled => throw Unavailable(CarrierTrouble.RateLimited, code, message),
             _ => throw Unavailable(CarrierTrouble.Failed, code, message),
         };
@@ -62,6 +62,11 @@ internal static class CainiaoLinkParser
         (Text(status, "actionCode") ?? Text(status, "statusGroup")) is { Length: > 0 } code
         && CainiaoTime.Read(Text(status, "datetime")) is { } time
             ? new ReportedEvent(
-                code, time.OccurredAt, time.OffsetMinutes, default, time.LocalText, Text(status, "statusName") ?? Text(status, "description"))
+                code,
+                time.OccurredAt,
+                time.OffsetMinutes,
+                default,
+                time.LocalText,
+                Text(status, "statusName") ?? Text(status, "description"))
             : null;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PostalTracking.Web.Features.Carriers.Cainiao;
 
-/// <summary>LINK's times: a wall clock to the second and, beside or behind it, an offset (<c>+8</c>, <c>UTC+1</c>, <c>GMT+02:00</c>).</summary>
+/// <summary>LINK's times: a wall clock and, beside or behind it, an offset (<c>+8</c>, <c>UTC+1</c>, <c>GMT+02:00</c>).</summary>
 internal static class CainiaoTime
 {
     private const string WallClock = "yyyy-MM-dd HH:mm:ss";

@@ -8,7 +8,9 @@ using static PostalTracking.Web.Features.Carriers.Cainiao.CainiaoJson;
 
 namespace PostalTracking.Web.Features.Carriers.Cainiao;
 
-/// <summary>One trace of one parcel. The place is left out on purpose: a poll tells the same trace without one, and it would stand twice.</summary>
+/// <summary>
+/// One trace of one parcel. The place is left out on purpose: a poll tells the same trace without one, and it would stand twice.
+/// </summary>
 /// <param name="OutBizCode">Cainiao's own key of the trace; null where it sent none.</param>
 internal sealed record PushedTrace(TrackNumber Number, string? OutBizCode, ReportedEvent Event, OtherNumber? Next)
 {
@@ -19,7 +21,8 @@ internal sealed record PushedTrace(TrackNumber Number, string? OutBizCode, Repor
 
 /// <summary>
 /// The message of a push: <c>tracesList{mailNos, traces[{time, tz, action, …}]}</c>, taken as a whole or not at all.
-/// The form is known from public clients only (medium); so one <c>tracesList</c> or an array of them, numbers as a list in a text or as an array.
+/// The form is known from public clients only (medium); so one <c>tracesList</c> or an array of them, numbers as a list in a text
+/// or as an array.
 /// </summary>
 internal static class TracePushMessage
 {
@@ -39,7 +42,7 @@ internal static class TracePushMessage
             var traces = Lists(document.RootElement).SelectMany(Traces).Take(ReceiveEvents.Most + 1).ToList();
             return traces.Count <= ReceiveEvents.Most
                 ? traces
-                : throw new TracePushRefusedException(LinkCodes.BadContent, $"At most {ReceiveEvents.Most} traces of parcels go into a push.");
+                : throw new TracePushRefusedException(LinkCodes.BadContent, $"At most {ReceiveEvents.Most} traces go into a push.");
         }
         // The second: a member whose very name is not text.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -54,10 +54,10 @@ internal static class HongkongPostParser
 
     private static CarrierUnavailableException OfFault(XElement fault)
     {
-        var code = fault.Elements().FirstOrDefault(e => e.Name.LocalName == "faultcode")?.Value.Split(':')[^1].Trim();
+        var code = Child(fault, "faultcode")?.Split(':')[^1];
         return new CarrierUnavailableException(
             Refusals.Contains(code) ? CarrierTrouble.Refused : CarrierTrouble.Failed,
-            inner: new InvalidDataException(CarrierText.Of($"{code}: {fault.Elements().FirstOrDefault(e => e.Name.LocalName == "faultstring")?.Value}")));
+            inner: new InvalidDataException(CarrierText.Of($"{code}: {Child(fault, "faultstring")}")));
     }
 
     private static ReportedEvent? Event(XElement step)
