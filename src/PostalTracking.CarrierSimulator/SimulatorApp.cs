@@ -6,6 +6,7 @@ using PostalTracking.CarrierSimulator.Cainiao;
 using PostalTracking.CarrierSimulator.Control;
 using PostalTracking.CarrierSimulator.Control.Faults;
 using PostalTracking.CarrierSimulator.Control.Page;
+using PostalTracking.CarrierSimulator.HongkongPost;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.CarrierSimulator.RussianPost;
 
@@ -37,12 +38,17 @@ public static class SimulatorApp
         builder.Services.AddSingleton<PartnerDesk>();
         builder.Services.AddSingleton<Lures>();
         builder.Services.AddControlPage();
+        builder.Services.AddSingleton<UserNameTokens>();
+        builder.Services.AddSingleton<TracePusher>();
+        builder.Services.AddHostedService<TracePushService>();
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
 
         var app = builder.Build();
         app.MapRussianPost();
         app.MapCainiao();
+        app.MapLinkGateway();
+        app.MapHongkongPost();
         app.MapControl();
         app.MapControlPage();
         Lures.Map(app);

@@ -7,13 +7,24 @@ internal sealed class SimulatorOptions
 {
     public const string Section = "Simulator";
 
-    /// <summary>What Russian Post accepts. Default: <c>simulator</c>.</summary>
+    /// <summary>What Russian Post and Hongkong Post accept. Default: <c>simulator</c>.</summary>
     [Required]
     public string Login { get; init; } = "simulator";
 
     /// <summary>Default: <c>simulator</c>.</summary>
     [Required]
     public string Password { get; init; } = "simulator";
+
+    /// <summary>Who may ask Cainiao's gateway. Default: <c>simulator</c>.</summary>
+    [Required]
+    public string AppKey { get; init; } = "simulator";
+
+    /// <summary>What questions to the gateway and pushes from it are signed with. Default: <c>simulator</c>.</summary>
+    [Required]
+    public string AppSecret { get; init; } = "simulator";
+
+    /// <summary>Where Cainiao pushes what happens to its parcels. Default: nowhere.</summary>
+    public Uri? PushUrl { get; init; }
 
     /// <summary>Whether the demo parcels are there from the start. Default: yes.</summary>
     public bool DemoParcels { get; init; } = true;

@@ -22,6 +22,7 @@ try
     app.UseHosting();
     app.MapHosting();
     app.MapTracking();
+    app.MapCarriers();
     app.MapPages();
 
     await app.RunAsync();

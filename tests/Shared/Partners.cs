@@ -24,6 +24,7 @@ public sealed class Partners : IAsyncDisposable
     {
         ["Carriers:RussianPost:TrackingUrl"] = $"{Http.BaseAddress}rtm34",
         ["Carriers:Cainiao:DetailUrl"] = $"{Http.BaseAddress}global/detail.json",
+        ["Carriers:HongkongPost:TrackingUrl"] = "",
         ["Polling:Round"] = "00:00:00.100",
         ["Polling:Scale"] = "0.0001",
         ["Polling:ShortestInterval"] = "00:00:01",
@@ -31,9 +32,20 @@ public sealed class Partners : IAsyncDisposable
         ["Polling:BackOff"] = "00:00:00.100",
     };
 
-    public static async Task<Partners> StartAsync(bool withDemoParcels = false)
+    /// <summary>Lets an app ask Hongkong Post as well, which the others' tests do without: it says little and is one more to wait for.</summary>
+    public IReadOnlyDictionary<string, string> HongkongPost => new Dictionary<string, string>
     {
-        var simulator = SimulatorApp.Build(["--urls=http://127.0.0.1:0", $"--Simulator:DemoParcels={withDemoParcels}"]);
+        ["Carriers:HongkongPost:TrackingUrl"] = $"{Http.BaseAddress}hongkong-post",
+        ["Carriers:HongkongPost:UserName"] = "simulator",
+        ["Carriers:HongkongPost:Password"] = "simulator",
+    };
+
+    /// <param name="withDemoParcels">Those of a start by hand.</param>
+    /// <param name="pushTo">Where Cainiao pushes by itself; none: only when a test says so.</param>
+    public static async Task<Partners> StartAsync(bool withDemoParcels = false, Uri? pushTo = null)
+    {
+        var simulator = SimulatorApp.Build(
+            ["--urls=http://127.0.0.1:0", $"--Simulator:DemoParcels={withDemoParcels}", .. pushTo is null ? [] : new[] { $"--Simulator:PushUrl={pushTo}" }]);
         await simulator.StartAsync();
         return new(simulator);
     }
@@ -47,7 +59,11 @@ public sealed class Partners : IAsyncDisposable
     /// <summary>Orders a fault, as the control API has it: <c>partner</c>, <c>kind</c>, <c>times</c> …</summary>
     public Task<JsonElement> BreakAsync(object fault) => PostAsync("/control/faults", fault);
 
-    /// <summary>How often a carrier (<c>russian-post</c>, <c>cainiao</c>) was asked about a number.</summary>
+    /// <summary>Lets Cainiao push what is told of a parcel to an address; the answer is what came back.</summary>
+    public Task<JsonElement> PushAsync(string trackNumber, Uri url) =>
+        PostAsync($"/control/parcels/{trackNumber}/push", new { url });
+
+    /// <summary>How often a carrier (<c>russian-post</c>, <c>cainiao</c>, <c>hongkong-post</c>) was asked about a number.</summary>
     public async Task<int> CountAsync(string partner, string trackNumber)
     {
         var counts = await Http.GetFromJsonAsync<JsonElement>(new Uri($"/control/requests?trackNumber={trackNumber}", UriKind.Relative));

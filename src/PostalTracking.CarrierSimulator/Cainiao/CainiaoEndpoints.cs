@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
 using PostalTracking.CarrierSimulator.Control;
 using PostalTracking.CarrierSimulator.Control.Faults;
 using PostalTracking.CarrierSimulator.Parcels;
@@ -18,21 +19,23 @@ internal static class CainiaoEndpoints
 
     public static void MapCainiao(this IEndpointRouteBuilder routes) => routes.MapGet("/global/detail.json", DetailAsync);
 
-    private static Task DetailAsync(HttpContext http, ParcelStock parcels, PartnerDesk desk, TimeProvider clock, string? mailNos)
+    private static Task DetailAsync(
+        HttpContext http, ParcelStock parcels, PartnerDesk desk, IOptions<SimulatorOptions> options, TimeProvider clock, string? mailNos)
     {
         var numbers = (mailNos ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var toTheSecond = options.Value.PushUrl is not null;
         return desk.AnswerAsync(http, Partner.Cainiao, numbers, telling =>
         {
             var detail = numbers.Length is 0 or > MostNumbers
                 ? new Detail(false) { ErrorCode = "PARAM_ERROR", ErrorMsg = $"mailNos: 1 to {MostNumbers} numbers" }
-                : new Detail(true) { Module = [.. numbers.Select(n => Of(n, parcels, clock, telling))] };
+                : new Detail(true) { Module = [.. numbers.Select(n => Of(n, parcels, clock, telling, toTheSecond))] };
 
             // A failure, too, comes with HTTP 200.
             return new(StatusCodes.Status200OK, "application/json;charset=UTF-8", JsonSerializer.SerializeToUtf8Bytes(detail, Json));
         });
     }
 
-    private static DetailParcel Of(string number, ParcelStock parcels, TimeProvider clock, Telling telling)
+    private static DetailParcel Of(string number, ParcelStock parcels, TimeProvider clock, Telling telling, bool toTheSecond)
     {
         // The number of a new label is the post's own.
         if (parcels.Ask(number) is not { } parcel || !parcel.TrackNumber.Equals(number, StringComparison.OrdinalIgnoreCase))
@@ -41,6 +44,6 @@ internal static class CainiaoEndpoints
         }
 
         var now = clock.GetUtcNow();
-        return DetailWriter.Of(parcel, telling.Of(parcel.Traces(now), _ => new("GTMS_TELEPORTED")), now);
+        return DetailWriter.Of(parcel, telling.Of(parcel.Traces(now), _ => new("GTMS_TELEPORTED")), now, toTheSecond);
     }
 }

@@ -13,8 +13,20 @@ internal static class DetailWriter
 
     public static DetailParcel Unknown(string mailNo) => new(mailNo, []) { MailNoSource = "EXTERNAL" };
 
-    public static DetailParcel Of(Parcel parcel, IReadOnlyList<Told<CainiaoTrace>> traces, DateTimeOffset now)
+    /// <param name="parcel">The parcel.</param>
+    /// <param name="traces">What is told of it.</param>
+    /// <param name="now">The time of the question.</param>
+    /// <param name="toTheSecond">
+    /// As in all captured answers, and needed where the same traces are pushed, which knows nothing finer. Otherwise to the
+    /// millisecond: lives that pass in seconds would lose the order of their events.
+    /// </param>
+    public static DetailParcel Of(Parcel parcel, IReadOnlyList<Told<CainiaoTrace>> traces, DateTimeOffset now, bool toTheSecond)
     {
+        if (toTheSecond)
+        {
+            traces = [.. traces.Select(t => t with { At = TimeOf(t) })];
+        }
+
         if (traces.Count == 0)
         {
             return Unknown(parcel.TrackNumber);
@@ -63,6 +75,10 @@ internal static class DetailWriter
     // Stable: traces of one millisecond keep the order of the journey and so stand the wrong way round among the others.
     private static IEnumerable<Told<CainiaoTrace>> NewestFirst(IEnumerable<Told<CainiaoTrace>> traces) =>
         traces.OrderByDescending(t => t.At);
+
+    /// <summary>To the second, on Beijing's clock.</summary>
+    public static DateTimeOffset TimeOf(Told<CainiaoTrace> told) =>
+        DateTimeOffset.FromUnixTimeSeconds(told.At.ToUnixTimeSeconds()).ToOffset(Beijing);
 
     private static DetailTrace Trace(Told<CainiaoTrace> told)
     {

@@ -2,11 +2,12 @@ using System.Text.Json;
 
 namespace PostalTracking.CarrierSimulator.Control;
 
-/// <summary>The partners, by their keys in the control API: <c>russian-post</c>, <c>cainiao</c>.</summary>
+/// <summary>The partners, by their keys in the control API: <c>russian-post</c>, <c>cainiao</c>, <c>hongkong-post</c>.</summary>
 internal enum Partner
 {
     RussianPost = 1,
     Cainiao = 2,
+    HongkongPost = 3,
 }
 
 internal static class PartnerKeys

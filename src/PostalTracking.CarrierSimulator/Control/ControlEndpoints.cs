@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using PostalTracking.CarrierSimulator.Cainiao;
 using PostalTracking.CarrierSimulator.Parcels;
 
 namespace PostalTracking.CarrierSimulator.Control;
@@ -16,6 +17,7 @@ internal static class ControlEndpoints
         control.MapPost("/parcels/{number}/advance", Advance);
         control.MapPost("/parcels/{number}/restart", Restart);
         control.MapDelete("/parcels/{number}", Remove);
+        control.MapPost("/parcels/{number}/push", PushAsync);
 
         control.MapGet("/requests", (RequestLog log, string? trackNumber) =>
             new { partners = log.Count(trackNumber), recent = log.Recent });
@@ -55,6 +57,19 @@ internal static class ControlEndpoints
     private static Results<NoContent, NotFound> Remove(string number, ParcelStock parcels) =>
         parcels.Remove(number) ? TypedResults.NoContent() : TypedResults.NotFound();
 
+    private static async Task<Results<Ok<Pushed>, NotFound, ValidationProblem>> PushAsync(
+        string number, PushOrder order, ParcelStock parcels, TracePusher pusher, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(order.Url, UriKind.Absolute, out var url) || !url.Scheme.StartsWith("http", StringComparison.Ordinal))
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["url"] = ["An absolute http address."] });
+        }
+
+        return parcels.Ask(number) is { } parcel
+            ? TypedResults.Ok(await pusher.PushAsync(parcel, pusher.Told(parcel), url, cancellationToken))
+            : TypedResults.NotFound();
+    }
+
     private static Results<Created<Fault>, ValidationProblem> Break(Fault fault, FaultQueue faults)
     {
         if (!fault.IsSensible)
@@ -74,6 +89,8 @@ internal static class ControlEndpoints
 
     private static Results<Ok<ParcelView>, NotFound> View(Parcel? parcel, TimeProvider clock) =>
         parcel is null ? TypedResults.NotFound() : TypedResults.Ok(ParcelView.Of(parcel, clock.GetUtcNow()));
+
+    private sealed record PushOrder(string? Url);
 
     private sealed record AdvanceOrder(int Steps = 1);
 }

@@ -14,9 +14,15 @@ public enum JourneyPhase : byte
     Transit = 50,
     Arrival = 60,
     Import = 70,
+
+    /// <summary>Out of the hands of import customs.</summary>
+    Released = 75,
     Destination = 80,
     Office = 90,
     Delivery = 100,
+
+    /// <summary>Waiting where it was taken after an attempt, or instead of one.</summary>
+    Collection = 105,
     HandedOver = 110,
     Return = 120,
     HandedBack = 130,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Carriers.Cainiao;
+using PostalTracking.Web.Features.Carriers.HongkongPost;
 using PostalTracking.Web.Features.Carriers.RussianPost;
 using PostalTracking.Web.Features.Tracking.Polling;
 
@@ -11,15 +12,24 @@ internal static class CarrierServices
     public static IServiceCollection AddCarriers(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RussianPostOptions>().BindConfiguration(RussianPostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<CainiaoOptions>().BindConfiguration(CainiaoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CainiaoOptions>().BindConfiguration(CainiaoOptions.Section).ValidateDataAnnotations().ValidateOnStart()
+            .Validate(cainiao => cainiao.IsComplete, "Carriers:Cainiao:GatewayUrl needs AppKey and AppSecret beside it.");
+        services.AddOptions<HongkongPostOptions>()
+            .BindConfiguration(HongkongPostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(RussianPostCodes.Table);
         services.AddSingleton(CainiaoCodes.Table);
-        services.AddSingleton(HongkongPost.HongkongPostCodes.Table);
+        services.AddSingleton(HongkongPostCodes.Table);
 
         services.AddCarrierHttpClient<RussianPostClient>();
         services.AddCarrierHttpClient<CainiaoDetailClient>();
+        services.AddCarrierHttpClient<CainiaoLinkClient>();
+        services.AddCarrierHttpClient<HongkongPostClient>();
         services.AddTransient<ICarrierClient>(provider => provider.GetRequiredService<RussianPostClient>());
-        services.AddTransient<ICarrierClient>(provider => provider.GetRequiredService<CainiaoDetailClient>());
+        services.AddTransient<ICarrierClient>(provider => provider.GetRequiredService<IOptions<CainiaoOptions>>().Value.GatewayUrl is null
+            ? provider.GetRequiredService<CainiaoDetailClient>()
+            : provider.GetRequiredService<CainiaoLinkClient>());
+        services.AddTransient<ICarrierClient>(provider => provider.GetRequiredService<HongkongPostClient>());
+        services.AddScoped<TracePushIntake>();
 
         // A carrier without an address is not asked, and no plan is made for it.
         services.AddSingleton<IPostConfigureOptions<PollingOptions>>(provider => new PostConfigureOptions<PollingOptions>(
@@ -31,9 +41,15 @@ internal static class CarrierServices
                     polling.Polled.Add(Carrier.RussianPost);
                 }
 
-                if (provider.GetRequiredService<IOptions<CainiaoOptions>>().Value.DetailUrl is not null)
+                var cainiao = provider.GetRequiredService<IOptions<CainiaoOptions>>().Value;
+                if ((cainiao.GatewayUrl ?? cainiao.DetailUrl) is not null)
                 {
                     polling.Polled.Add(Carrier.Cainiao);
+                }
+
+                if (provider.GetRequiredService<IOptions<HongkongPostOptions>>().Value.TrackingUrl is not null)
+                {
+                    polling.Polled.Add(Carrier.HongkongPost);
                 }
             }));
 

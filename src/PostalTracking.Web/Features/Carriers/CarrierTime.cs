@@ -29,6 +29,12 @@ internal sealed record CarrierTime(DateTimeOffset OccurredAt, short? OffsetMinut
             return null;
         }
 
+        return At(clock, offset, written);
+    }
+
+    /// <summary>A wall clock and its offset; without one it is taken for Moscow's.</summary>
+    public static CarrierTime At(DateTime clock, TimeSpan? offset, string written)
+    {
         // By ticks: the first and the last years leave no room for an offset.
         var ticks = clock.Ticks - (offset ?? Moscow).Ticks;
         ticks -= ticks % TimeSpan.TicksPerMicrosecond;

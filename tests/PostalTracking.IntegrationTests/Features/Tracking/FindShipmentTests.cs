@@ -21,7 +21,7 @@ public sealed class FindShipmentTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.False(shipment.GetProperty("final").GetBoolean());
         Assert.Equal(0, shipment.GetProperty("sequence").GetInt32());
         Assert.Empty(shipment.GetProperty("events").EnumerateArray());
-        await Eventually.SeeAsync(() => quiet.App.CountAsync("unknown_number", number), searches => searches == 2);
+        await Eventually.SeeAsync(() => quiet.App.CountAsync("unknown_number", number), searches => searches == 3);
         Assert.Equal(0, await quiet.App.CountAsync("shipment", number));
         Assert.Equal(0, await quiet.App.CountAsync("shipment_view", number));
         Assert.Equal(0, await quiet.App.CountAsync("poll_plan", number));

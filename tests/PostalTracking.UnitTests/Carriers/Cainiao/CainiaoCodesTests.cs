@@ -9,9 +9,9 @@ public sealed class CainiaoCodesTests
     private static readonly CarrierCodeTable Table = CainiaoCodes.Table;
 
     [Fact]
-    public void Knows_144_codes_of_which_7_deliberately_move_nothing()
+    public void Knows_144_actions_of_which_7_deliberately_move_nothing_and_the_four_groups_of_the_link_query()
     {
-        Assert.Equal(144, Table.Codes.Count);
+        Assert.Equal(144 + 4, Table.Codes.Count);
         Assert.Equal(7, Table.Codes.Count(code => code.Status is null));
     }
 
@@ -19,10 +19,11 @@ public sealed class CainiaoCodesTests
     [InlineData(1, "CONSIGN")]
     [InlineData(78, "GTMS_SIGNED")]
     [InlineData(144, "EXCEPTION")]
+    [InlineData(148, "delivered")]
     public void The_numbers_are_stored_and_never_change(int id, string raw)
     {
         Assert.Equal(raw, Table.Find(id).Raw);
-        Assert.Equal(Enumerable.Range(1, 144), Table.Codes.Select(code => code.Id));
+        Assert.Equal(Enumerable.Range(1, 148), Table.Codes.Select(code => code.Id));
     }
 
     [Theory]
@@ -30,6 +31,10 @@ public sealed class CainiaoCodesTests
     [InlineData("GTMS_STA_SIGNED", "available_for_pickup")] // the station signed, not the buyer
     [InlineData("CC_IM_SUCCESS", "customs_released")]
     [InlineData("RETURNED", "returned")]
+    [InlineData("in_transit", "in_transit")]
+    [InlineData("delivering", "out_for_delivery")]
+    [InlineData("ready_for_collection", "available_for_pickup")]
+    [InlineData("delivered", "delivered")]
     public void A_code_means(string raw, string status) => Assert.Equal(status, Table.Find(raw).Status?.Name());
 
     [Fact]

@@ -52,9 +52,31 @@ public sealed class CainiaoDetailParserTests
     [InlineData("[]")]
     [InlineData("{\"module\":[]}")]
     [InlineData("{\"success\":true,\"module\":[")]
-    [InlineData("<!DOCTYPE html><html><body>STOPCRAWLER</body></html>")]
     public void What_is_not_cainiaos_answer_is_garbled(string answer) =>
         Assert.Equal(CarrierTrouble.Garbled, Recorded.Trouble(() => CainiaoDetailParser.Parse([Number], Encoding.UTF8.GetBytes(answer))));
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><html><body>STOPCRAWLER</body></html>")]
+    [InlineData("\uFEFF \n<html><form action=\"/login\">")]
+    [InlineData("{\"ret\":[\"STOPCRAWLER\"],\"success\":true}")]
+    public void A_shut_door_leaves_cainiao_alone_for_an_hour(string answer)
+    {
+        var shut = Assert.Throws<CarrierUnavailableException>(() => CainiaoDetailParser.Parse([Number], Encoding.UTF8.GetBytes(answer)));
+        Assert.Equal((CarrierTrouble.RateLimited, TimeSpan.FromHours(1)), (shut.Trouble, shut.LeaveAlone));
+    }
+
+    [Theory]
+    [InlineData("\"realMailNo\":\"PostNL 3SDFC123456\"", "3SDFC123456")]
+    [InlineData("\"copyRealMailNo\":\"RR999999995RU\",\"realMailNo\":\"RR999999995RU\"", "RR999999995RU")]
+    [InlineData("\"realMailNo\":\"ZA301002037HK\"", null)] // its own number is no other
+    [InlineData("\"realMailNo\":\"PostNL\",\"copyRealMailNo\":17", null)]
+    public void The_next_carriers_number_is_another_number_of_the_parcel(string member, string? other)
+    {
+        var answer = Recorded.Text("Cainiao", "two-numbers.json")
+            .Replace("\"mailNo\":", $"{member},\"mailNo\":", StringComparison.OrdinalIgnoreCase);
+        var numbers = CainiaoDetailParser.Parse([Number], Encoding.UTF8.GetBytes(answer))[0].OtherNumbers;
+        Assert.Equal(other is null ? [] : [new OtherNumber(TrackNumber.Parse(other), NumberChange.NextCarrier, null)], numbers);
+    }
 
     [Fact]
     public void A_hundred_thousand_nested_arrays_overflow_no_stack() =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
+using static PostalTracking.Web.Features.Carriers.Cainiao.CainiaoJson;
 
 namespace PostalTracking.Web.Features.Carriers.Cainiao;
 
@@ -10,9 +11,20 @@ namespace PostalTracking.Web.Features.Carriers.Cainiao;
 /// </summary>
 internal static class CainiaoDetailParser
 {
+    // What comes instead of an answer when Alibaba takes us for a crawler. Asking on is what gets an address banned.
+    private static readonly TimeSpan LeftAlone = TimeSpan.FromHours(1);
+
+    // The number under which the carrier of the last mile has the parcel.
+    private static readonly string[] NextNumbers = ["realMailNo", "copyRealMailNo"];
+
     /// <exception cref="CarrierUnavailableException">Not Cainiao's answer, or one that says it failed.</exception>
     public static IReadOnlyList<CarrierReport> Parse(IReadOnlyList<TrackNumber> numbers, ReadOnlyMemory<byte> answer)
     {
+        if (IsShutDoor(answer.Span))
+        {
+            throw new CarrierUnavailableException(CarrierTrouble.RateLimited, LeftAlone);
+        }
+
         using var document = Read(answer);
         try
         {
@@ -24,6 +36,10 @@ internal static class CainiaoDetailParser
             throw new CarrierUnavailableException(CarrierTrouble.Garbled, inner: exception);
         }
     }
+
+    // A page in the place of JSON (captcha, sign-in), whatever it says, or the crawler's mark.
+    private static bool IsShutDoor(ReadOnlySpan<byte> answer) =>
+        answer.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<"u8) || answer.IndexOf("STOPCRAWLER"u8) >= 0;
 
     private static CarrierReport[] Reports(IReadOnlyList<TrackNumber> numbers, JsonElement root)
     {
@@ -40,30 +56,29 @@ internal static class CainiaoDetailParser
         var items = Array(root, "module")
             .GroupBy(item => Text(item, "mailNo") ?? "", StringComparer.OrdinalIgnoreCase)
             .ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
-        return [.. numbers.Select(number => new CarrierReport
-        {
-            Number = number,
-            Carrier = Carrier.Cainiao,
-            Events = items.TryGetValue(number.Value, out var item) ? [.. Array(item, "detailList").Select(Event).OfType<ReportedEvent>()] : [],
-        })];
+        return [.. numbers.Select(number => items.TryGetValue(number.Value, out var item) ? Report(number, item) : Unknown(number))];
     }
 
-    private static JsonDocument Read(ReadOnlyMemory<byte> answer)
+    private static CarrierReport Unknown(TrackNumber number) => new() { Number = number, Carrier = Carrier.Cainiao, Events = [] };
+
+    private static CarrierReport Report(TrackNumber number, JsonElement item) => new()
     {
-        try
-        {
-            return JsonDocument.Parse(answer);
-        }
-        catch (JsonException exception)
-        {
-            throw new CarrierUnavailableException(CarrierTrouble.Garbled, inner: exception);
-        }
-    }
+        Number = number,
+        Carrier = Carrier.Cainiao,
+        Events = [.. Array(item, "detailList").Select(Event).OfType<ReportedEvent>()],
+        OtherNumbers = [.. NextNumbers
+            .Select(name => NextNumber(Text(item, name), since: null))
+            .OfType<OtherNumber>()
+            .Where(other => other.Number != number)
+            .Distinct()],
+    };
 
     private static ReportedEvent? Event(JsonElement detail)
     {
         if (Text(detail, "actionCode") is not { Length: > 0 } code
-            || !detail.TryGetProperty("time", out var time) || time.ValueKind != JsonValueKind.Number || !time.TryGetInt64(out var milliseconds))
+            || !detail.TryGetProperty("time", out var time)
+            || time.ValueKind != JsonValueKind.Number
+            || !time.TryGetInt64(out var milliseconds))
         {
             return null;
         }
@@ -71,30 +86,5 @@ internal static class CainiaoDetailParser
         var said = CarrierTime.FromUnixMilliseconds(milliseconds);
         return new ReportedEvent(
             code, said.OccurredAt, said.OffsetMinutes, default, said.LocalText, Text(detail, "standerdDesc") ?? Text(detail, "desc"));
-    }
-
-    // Cainiao writes its booleans as booleans or as strings.
-    private static bool IsTrue(JsonElement value) =>
-        value.ValueKind == JsonValueKind.True
-        || (value.ValueKind == JsonValueKind.String && string.Equals(value.GetString(), "true", StringComparison.OrdinalIgnoreCase));
-
-    private static IEnumerable<JsonElement> Array(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array
-            ? array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
-            : [];
-
-    private static string? Text(JsonElement parent, string name)
-    {
-        try
-        {
-            return parent.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
-                ? CarrierText.Of(text.GetString()!)
-                : null;
-        }
-        // Half a character, or bytes that are not UTF-8: these words are lost, the rest of the answer is not.
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 }
