@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Tracking.Api;
+using PostalTracking.Web.Features.Tracking.Live;
 
 namespace PostalTracking.Web.Features.Tracking;
 
@@ -13,5 +14,6 @@ internal static class TrackingEndpoints
         FindShipment.Map(shipments);
         LookUpShipments.Map(shipments);
         RegisterShipments.Map(shipments);
+        WatchShipment.Map(shipments);
     }
 }

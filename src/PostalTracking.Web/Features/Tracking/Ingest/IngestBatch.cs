@@ -109,6 +109,10 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         await PollRows.NotFoundAsync(connection, _notFound, schedule.RememberNotFound, now, cancellationToken);
         await PollRows.NoLongerUnknownAsync(connection, [.. changes.Select(c => c.After.TrackNumber).Distinct()], cancellationToken);
         await ShipmentOutbox.InsertAsync(connection, [.. changes.Where(c => c.HasNews)], now, cancellationToken);
+        if (_notFound.Count > 0 || changes.Exists(c => ShipmentMark.Of(c.After) != ShipmentMark.Of(c.Before)))
+        {
+            await ShipmentTick.SendAsync(connection, cancellationToken);
+        }
     }
 
     private bool IsNewest(ShipmentSnapshot use) => _uses[use.TrackNumber][^1].Generation == use.Generation;
