@@ -38,7 +38,10 @@ internal sealed record ParcelPage
     /// <summary>Says that the number has changed, where it has.</summary>
     public string? Renumbered { get; init; }
 
-    /// <summary>How often an open page asks for news; null where none will come.</summary>
+    /// <summary>How far the parcel has come on this page.</summary>
+    public required ShipmentMark Mark { get; init; }
+
+    /// <summary>How often an open page asks for news where it can't be told; null where none will come.</summary>
     public int? RefreshSeconds { get; init; }
 
     /// <summary>Changes with what the page says; words like "4 min ago" are let age five minutes.</summary>
@@ -68,6 +71,7 @@ internal sealed record ParcelPage
                 ? TrackingTexts.For("Renumbered", context.Language, NumberGroups.Unbroken(asked), NumberGroups.Unbroken(snapshot.TrackNumber))
                 : null,
             RefreshSeconds = untracked || snapshot.Status.IsFinal() ? null : 5,
+            Mark = ShipmentMark.Of(snapshot),
             ETag = ETagOf(snapshot, context),
         };
     }

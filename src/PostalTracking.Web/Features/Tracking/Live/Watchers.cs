@@ -16,6 +16,17 @@ internal sealed class Watchers(IOptions<LiveOptions> options)
     private int _open;
     private bool _isClosed;
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _open;
+            }
+        }
+    }
+
     /// <returns>Null: entered, and must leave. Otherwise why not.</returns>
     public ProblemKind? Enter(Watcher watcher)
     {
