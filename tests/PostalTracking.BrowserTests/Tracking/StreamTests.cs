@@ -144,9 +144,10 @@ public sealed class StreamTests(House house) : BrowserTest(house)
     {
         var occurredAt = Now.AddDays(-daysAgo);
         var country = postalCode is null ? "HK" : null;
+        var sent = new { trackNumber, occurredAt, code, carrier = "russian-post", postalCode, country };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/events")
         {
-            Content = JsonContent.Create(new { events = new[] { new { trackNumber, occurredAt, code, carrier = "russian-post", postalCode, country } } }),
+            Content = JsonContent.Create(new { events = new[] { sent } }),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", DemoKeys.Partner);
         using var answer = await House.App.Http.SendAsync(request, TestContext.Current.CancellationToken);
