@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-/// <summary>Runs inside the measured app (DOTNET_STARTUP_HOOKS asks for this name): says on SIGUSR1 how much managed memory lives.</summary>
+/// <summary>Runs inside the measured app (DOTNET_STARTUP_HOOKS asks for the name): on SIGUSR1 says how much managed memory lives.</summary>
 internal static class StartupHook
 {
     public const string Report = "MANAGED_MEMORY_REPORT";

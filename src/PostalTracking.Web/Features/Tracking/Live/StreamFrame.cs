@@ -21,7 +21,7 @@ internal sealed record StreamFrame(ShipmentMark? Mark, ReadOnlyMemory<byte> Byte
         return new(mark, Encoding.UTF8.GetBytes($"event: shipment\nid: {mark}\ndata: {json}\n\n"));
     }
 
-    /// <summary>How soon a watcher whose stream ended comes again; a little different for each, since all may have lost it at once.</summary>
+    /// <summary>How soon a watcher whose stream ended comes again; a little different for each, as all may lose it at once.</summary>
     public static StreamFrame Retry() =>
         new(null, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {Random.Shared.Next(2_000, 5_000)}\n\n")));
 }

@@ -22,7 +22,8 @@ internal static class WatchShipment
         .WithSummary("Every change of one parcel, as server-sent events")
         .WithDescription(
             "Event `shipment`, its data the shipment as GET /shipments/{trackNumber} has it. Sent at once, unless Last-Event-ID " +
-            "names the newest, and then on every change. A comment every 20 s; ends after about an hour, or when the server stops: come again.")
+            "names the newest, and then on every change. A comment every 20 s; ends after " +
+            "about an hour, or when the server stops: come again.")
         .Produces<ShipmentView>(contentType: StreamFrame.ContentType)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)

@@ -4,7 +4,7 @@ using PostalTracking.Web.Features.Tracking.LookUp;
 
 namespace PostalTracking.Web.Features.Tracking.Live;
 
-/// <summary>Which of the watched parcels are further than their watchers know, and how they are now: two statements, however many.</summary>
+/// <summary>Which of the watched parcels are further than their watchers know, and how they are now: two statements for all.</summary>
 internal sealed class WatchedChanges(NpgsqlDataSource database, TrackingLookup lookup)
 {
     // A number nobody knew may have become a parcel, an old number of one, or may have been asked about in vain once more.

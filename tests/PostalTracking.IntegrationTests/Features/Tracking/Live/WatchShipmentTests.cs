@@ -129,7 +129,8 @@ public sealed class WatchShipmentTests(QuietApp quiet) : IClassFixture<QuietApp>
 
         Assert.Equal(Said(await lookUp.ProblemAsync(status, problem)), Said(await answer.ProblemAsync(status, problem)));
 
-        static string Said(JsonElement answer) => answer.Text("detail") + (answer.TryGetProperty("suggestions", out var s) ? s.ToString() : "");
+        static string Said(JsonElement answer) =>
+            answer.Text("detail") + (answer.TryGetProperty("suggestions", out var s) ? s.ToString() : "");
     }
 
     [Fact]
