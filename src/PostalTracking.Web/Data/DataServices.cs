@@ -6,10 +6,15 @@ namespace PostalTracking.Web.Data;
 
 internal static class DataServices
 {
+    /// <summary>The key of connections outside the pool: one that listens is kept for as long as the app runs.</summary>
+    public const string Unpooled = "unpooled";
+
     /// <summary>One pool for the whole app: EF Core and the hot paths share it.</summary>
     public static IServiceCollection AddData(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(WithDefaults(connectionString)));
+        services.AddKeyedSingleton(Unpooled, (_, _) => NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(WithDefaults(connectionString)) { Pooling = false, MaxAutoPrepare = 0 }));
         services.AddDbContextPool<PostalTrackingDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());

@@ -21,7 +21,7 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider cloc
         finally
         {
             var elapsed = clock.GetElapsedTime(start);
-            var level = LevelOf(method, context.Response.StatusCode, elapsed);
+            var level = LevelOf(method, context.Response, elapsed);
             if (logger.IsEnabled(level))
             {
                 var (route, key) = (RouteOf(context), context.User.KeyPrefix());
@@ -30,15 +30,18 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider cloc
         }
     }
 
-    private static LogLevel LevelOf(string method, int status, TimeSpan elapsed) => status switch
+    private static LogLevel LevelOf(string method, HttpResponse response, TimeSpan elapsed) => response.StatusCode switch
     {
         StatusCodes.Status500InternalServerError => LogLevel.Error,
         StatusCodes.Status499ClientClosedRequest => LogLevel.Debug,
         >= 500 => LogLevel.Warning,
         >= 400 => LogLevel.Information,
-        _ when elapsed >= Slow => LogLevel.Information,
+        _ when elapsed >= Slow && !IsStream(response) => LogLevel.Information,
         _ => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? LogLevel.Debug : LogLevel.Information,
     };
+
+    // Lasts for as long as somebody listens, and that says nothing of us.
+    private static bool IsStream(HttpResponse response) => response.ContentType == "text/event-stream";
 
     private static string RouteOf(HttpContext context)
     {

@@ -36,6 +36,7 @@ public sealed class PrivacyTests(House house) : BrowserTest(house)
     [InlineData("/error/500", 500)]
     [InlineData("/language?to=en&returnUrl=/", 302)]
     [InlineData("/js/refresh.js", 200)]
+    [InlineData("/js/stream.js", 200)]
     [InlineData("/css/letter.css", 200)]
     [InlineData("/fonts/letter-sans-regular.woff2", 200)]
     [InlineData("/favicon.svg", 200)]

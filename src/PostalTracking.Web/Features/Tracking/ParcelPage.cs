@@ -45,7 +45,10 @@ internal sealed record ParcelPage
 
     public IReadOnlyList<GenerationLine> OtherParcels { get; init; } = [];
 
-    /// <summary>How often an open page asks for news; null where none will come.</summary>
+    /// <summary>How far the parcel has come on this page.</summary>
+    public required ShipmentMark Mark { get; init; }
+
+    /// <summary>How often an open page asks for news where it can't be told; null where none will come.</summary>
     public int? RefreshSeconds { get; init; }
 
     /// <summary>Changes with what the page says; words like "4 min ago" are let age five minutes.</summary>
@@ -77,6 +80,7 @@ internal sealed record ParcelPage
             History = ParcelHistory.Of(events, context),
             OtherParcels = GenerationLine.Of(context),
             RefreshSeconds = untracked || snapshot.Status.IsFinal() ? null : 5,
+            Mark = ShipmentMark.Of(snapshot),
             ETag = ETagOf(snapshot, context),
         };
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Tracking.Live;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking;
@@ -29,6 +30,11 @@ internal sealed class TrackModel(ParcelPages pages) : PageModel
     public ParcelPage? Parcel { get; private set; }
 
     public LineAnswer? Problem { get; private set; }
+
+    /// <summary>Where the page hears of changes; null where none will come.</summary>
+    public string? Live => Parcel?.RefreshSeconds is null
+        ? null
+        : Url.RouteUrl(WatchShipment.Name, new { trackNumber = Number, generation = Generation, acceptAnyway = true });
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

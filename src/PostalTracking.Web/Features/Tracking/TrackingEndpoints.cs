@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Tracking.Api;
+using PostalTracking.Web.Features.Tracking.Live;
 using PostalTracking.Web.Features.Tracking.Watch;
 
 namespace PostalTracking.Web.Features.Tracking;
@@ -14,6 +15,7 @@ internal static class TrackingEndpoints
         FindShipment.Map(shipments);
         LookUpShipments.Map(shipments);
         RegisterShipments.Map(shipments);
+        WatchShipment.Map(shipments);
 
         var watch = routes.MapGroup("/watch");
         ReadWatched.Map(watch);

@@ -2,6 +2,7 @@ using PostalTracking.Web.Features.Tracking.Api;
 using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Features.Tracking.Lanes;
+using PostalTracking.Web.Features.Tracking.Live;
 using PostalTracking.Web.Features.Tracking.LookUp;
 using PostalTracking.Web.Features.Tracking.Money;
 using PostalTracking.Web.Features.Tracking.Polling;
@@ -36,8 +37,19 @@ internal static class TrackingServices
         services.AddSingleton<WatchedParcels>();
         services.AddSingleton<ShareAllowance>();
         services.AddHostedService<SharedListPurge>();
+        services.AddLive();
         services.AddScoped<Ingest.Ingest>();
         services.AddScoped<Register>();
         return services;
+    }
+
+    private static void AddLive(this IServiceCollection services)
+    {
+        services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Watchers>();
+        services.AddSingleton<WatchedChanges>();
+        services.AddSingleton<LiveRound>();
+        services.AddHostedService<LiveService>();
+        services.AddHostedService<TickListener>();
     }
 }

@@ -1,7 +1,10 @@
-// Keeps an open parcel's page fresh: asks for the page with its ETag and, where it has changed, puts the new one in
-// the place of the old. The page works the same without this file, only by hand.
+// Keeps an open parcel's page fresh: when the stream has news, or now and then where there is no stream, asks for the page
+// with its ETag and, where it has changed, puts the new one in the place of the old. The page works the same without this
+// file, only by hand.
+import { follow } from "./stream.js";
 import { parsePage } from "./trusted.js";
 
+// Also the pace beside an open stream: "4 min ago" grows old without any news.
 const SLOWEST = 60;
 
 const parcel = () => document.querySelector(".parcel");
@@ -11,8 +14,16 @@ const news = document.getElementById("news");
 let etag = parcel().dataset.etag;
 let failures = 0;
 let timer = 0;
+let looking = false;
+let again = false;
 
-function schedule(seconds = Number(parcel()?.dataset.refresh)) {
+const stream = follow(
+  () => parcel()?.dataset.live,
+  (mark) => mark !== parcel()?.dataset.mark && look(),
+  (isOpen) => (isOpen && !offline.hidden ? look() : schedule()),
+);
+
+function schedule(seconds = stream?.isOpen ? SLOWEST : Number(parcel()?.dataset.refresh)) {
   clearTimeout(timer);
   if (seconds > 0) {
     timer = setTimeout(look, Math.min(seconds * 2 ** failures, SLOWEST) * 1000);
@@ -25,7 +36,23 @@ async function look() {
     return;
   }
 
-  let pause;
+  // What is news while a look is under way may have come too late for it.
+  again = looking;
+  if (looking) {
+    return;
+  }
+
+  looking = true;
+  const pause = await fetchAndShow();
+  looking = false;
+  if (again) {
+    look();
+  } else {
+    schedule(pause);
+  }
+}
+
+async function fetchAndShow() {
   try {
     const answer = await fetch(location.href, { headers: { "If-None-Match": etag }, cache: "no-store" });
     if (answer.status === 200) {
@@ -35,14 +62,12 @@ async function look() {
 
     const busy = answer.status === 429 || answer.status >= 500;
     failures = busy ? failures + 1 : 0;
-    pause = Number(answer.headers.get("Retry-After")) || undefined;
     offline.hidden = true;
+    return Number(answer.headers.get("Retry-After")) || undefined;
   } catch {
     failures += 1;
     offline.hidden = false;
   }
-
-  schedule(pause);
 }
 
 function show(page) {
@@ -62,16 +87,40 @@ function show(page) {
   }
 
   const focus = pathTo(document.activeElement, old);
+  const place = placeIn(old);
   const answer = old.querySelector("h1").textContent;
 
   old.replaceWith(document.adoptNode(fresh));
   document.title = page.title;
   focus?.()?.focus({ preventScroll: true });
+  place?.();
 
+  // One sentence: the new answer, or the newest event where the answer is still the same.
   const told = fresh.querySelector("h1").textContent;
-  if (told !== answer) {
-    news.textContent = told;
+  const event = fresh.querySelector(".event.arrived .event-what p");
+  if (told !== answer || event) {
+    news.textContent = told !== answer ? told : event.textContent;
   }
+
+  if (!fresh.dataset.live) {
+    stream.close();
+  }
+}
+
+// Keeps what is being read where it is on the screen, whatever came above it.
+function placeIn(root) {
+  const read = scrollY > 0 && [...root.querySelectorAll("[data-event]")].find((event) => event.getBoundingClientRect().bottom > 0);
+  if (!read) {
+    return null;
+  }
+
+  const { top } = read.getBoundingClientRect();
+  return () => {
+    const same = parcel().querySelector(`[data-event="${CSS.escape(read.dataset.event)}"]`);
+    if (same) {
+      scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
+    }
+  };
 }
 
 // Finds the focused element again: a "why so" by its entry, a link by where it leads.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Hosting;
 
@@ -20,6 +21,10 @@ internal sealed record AskedNumber(TrackNumber? Number, ProblemKind? Problem, IR
             null, TrackingProblems.LookAlike, [lookAlike.Suggestion.Value], string.Join(", ", lookAlike.Characters.Select(Name))),
         _ => new(null, ProblemKind.MalformedTrackNumber, []),
     };
+
+    /// <summary>What to tell the asker, where there is no number to go on with.</summary>
+    public ProblemHttpResult Refusal(HttpContext context, string input) =>
+        Problems.Of(context, Problem!, input, LookAlikes).With("suggestions", Suggestions);
 
     private static string Name(LookAlikeCharacter character) =>
         string.Create(CultureInfo.InvariantCulture, $"{character.Typed} (U+{(int)character.Typed:X4})");

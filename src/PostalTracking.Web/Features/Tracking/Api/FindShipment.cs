@@ -34,7 +34,7 @@ internal static class FindShipment
         var asked = AskedNumber.Read(trackNumber, acceptAnyway ?? false);
         if (asked.Number is null)
         {
-            return Problems.Of(context, asked.Problem!, trackNumber, asked.LookAlikes).With("suggestions", asked.Suggestions);
+            return asked.Refusal(context, trackNumber);
         }
 
         if (await lookup.FindAsync(asked.Number, generation, context.Connection.RemoteIpAddress, cancellationToken) is not { } found)

@@ -25,10 +25,8 @@ internal sealed class ShipmentViews(
     /// <summary>Changes with everything a reader could see change.</summary>
     public static string ETag(Found found, string language, FrozenSet<Carrier> silent)
     {
-        var (shipment, without) = (found.Shipment, string.Concat(silent.Order().Select(carrier => (short)carrier)));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"\"{shipment.Generation}.{shipment.Version}.{shipment.CheckedAt?.ToUnixTimeMilliseconds() ?? 0}.{without}.{language}\"");
+        var without = string.Concat(silent.Order().Select(carrier => (short)carrier));
+        return $"\"{ShipmentMark.Of(found.Shipment)}.{without}.{language}\"";
     }
 
     private ShipmentView Of(Found found, string language, int afterSequence, FrozenSet<Carrier> silent)

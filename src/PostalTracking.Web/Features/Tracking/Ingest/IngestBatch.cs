@@ -169,6 +169,10 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         await PollRows.NotFoundAsync(connection, _notFound, schedule.RememberNotFound, now, cancellationToken);
         await PollRows.NoLongerUnknownAsync(connection, [.. Names(changes)], cancellationToken);
         await ShipmentOutbox.InsertAsync(connection, [.. changes.Where(c => c.HasNews)], now, cancellationToken);
+        if (_notFound.Count > 0 || changes.Exists(c => ShipmentMark.Of(c.After) != ShipmentMark.Of(c.Before)))
+        {
+            await ShipmentTick.SendAsync(connection, cancellationToken);
+        }
     }
 
     private Change Keep(ShipmentSnapshot before, ShipmentSnapshot after)

@@ -45,29 +45,27 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
             return generation is null or 1 ? await UnknownAsync(number, asker, carrier, cancellationToken) : null;
         }
 
-        var shipment = generation is { } wanted ? uses.Find(u => u.Generation == wanted)
-            : uses.Find(u => u.History.Any(e => e.Carrier == carrier)) ?? uses[0];
-        if (shipment is null)
+        var found = generation is null && uses.Find(u => u.History.Any(e => e.Carrier == carrier)) is { } theirs
+            ? Known(number, uses, theirs.Generation)
+            : Known(number, uses, generation);
+        if (found is not null)
         {
-            return null;
+            searches.Wake(found.Shipment, clock.GetUtcNow());
         }
 
-        searches.Wake(shipment, clock.GetUtcNow());
-        if (carrier is { } chosen && uses.TrueForAll(u => u.Sources.All(s => s.Carrier != chosen)) && cap.Allows(asker))
+        if (found is not null && carrier is { } chosen && uses.TrueForAll(u => u.Sources.All(s => s.Carrier != chosen)) && cap.Allows(asker))
         {
-            searches.AskToo(shipment, chosen);
+            searches.AskToo(found.Shipment, chosen);
         }
 
-        return new Found(number, shipment, true, Others(uses, shipment));
+        return found;
     }
 
     /// <summary>The newest use of each number, in the order asked.</summary>
     public async Task<IReadOnlyList<Found>> FindManyAsync(
         IReadOnlyList<TrackNumber> numbers, IPAddress? asker, CancellationToken cancellationToken)
     {
-        var uses = (await ReadAsync(ByNumbers, numbers.Select(n => n.Value).Distinct().ToArray(), cancellationToken))
-            .GroupBy(u => u.TrackNumber)
-            .ToDictionary(same => same.Key, same => Uses.NewestFirst(same));
+        var uses = await UsesAsync([.. numbers.Select(n => n.Value).Distinct()], cancellationToken);
         string[] missing = [.. numbers.Select(n => n.Value).Where(n => !uses.ContainsKey(n)).Distinct()];
         foreach (var (number, shipment) in missing.Length == 0 ? [] : await ByAliasAsync(missing, cancellationToken))
         {
@@ -80,7 +78,7 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
             if (uses.TryGetValue(number.Value, out var known))
             {
                 searches.Wake(known[0], clock.GetUtcNow());
-                found.Add(new Found(number, known[0], true, Others(known, known[0])));
+                found.Add(Known(number, known, null)!);
             }
             else
             {
@@ -91,6 +89,22 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
 
         return found;
     }
+
+    /// <summary>All uses of these numbers, newest first; nobody is asked about them.</summary>
+    public async Task<Dictionary<string, List<ShipmentSnapshot>>> UsesAsync(string[] numbers, CancellationToken cancellationToken) =>
+        (await ReadAsync(ByNumbers, numbers, cancellationToken))
+            .GroupBy(u => u.TrackNumber)
+            .ToDictionary(same => same.Key, same => Uses.NewestFirst(same));
+
+    /// <summary>One use of a number among all of them, newest first; null where there is no such generation.</summary>
+    public static Found? Known(TrackNumber asked, List<ShipmentSnapshot> uses, short? generation) =>
+        (generation is { } wanted ? uses.Find(u => u.Generation == wanted) : uses[0]) is { } shipment
+            ? new Found(asked, shipment, true, Others(uses, shipment))
+            : null;
+
+    /// <summary>A number nobody has heard of yet.</summary>
+    public static Found Pending(TrackNumber number, DateTimeOffset? checkedAt, DateTimeOffset? nextCheckAt = null) =>
+        new(number, ShipmentRows.New(number, 1) with { CheckedAt = checkedAt, NextCheckAt = nextCheckAt }, false, []);
 
     private void Search(TrackNumber number, IPAddress? asker, Carrier? carrier)
     {
@@ -149,9 +163,6 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
         Search(number, asker, carrier);
         return Pending(number, Time(0), Time(1));
     }
-
-    private static Found Pending(TrackNumber number, DateTimeOffset? checkedAt, DateTimeOffset? nextCheckAt = null) =>
-        new(number, ShipmentRows.New(number, 1) with { CheckedAt = checkedAt, NextCheckAt = nextCheckAt }, false, []);
 
     private static List<ShipmentSnapshot> Others(List<ShipmentSnapshot> uses, ShipmentSnapshot shown) =>
         uses.Count == 1 ? [] : [.. uses.Where(u => u != shown)];

@@ -84,6 +84,10 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
         await PollRows.PreferAsync(connection, [.. changed.Select(c => c.After.TrackNumber)], PollTier.Registered, cancellationToken);
         await PollRows.NoLongerUnknownAsync(connection, [.. changed.Select(c => c.After.TrackNumber)], cancellationToken);
         await ShipmentOutbox.InsertAsync(connection, changed, now, cancellationToken);
+        if (changed.Count > 0)
+        {
+            await ShipmentTick.SendAsync(connection, cancellationToken);
+        }
     }
 
     private static async Task<Dictionary<string, ShipmentSnapshot>> NewestAsync(
