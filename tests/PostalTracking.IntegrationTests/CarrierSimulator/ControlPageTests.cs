@@ -60,7 +60,9 @@ public sealed partial class ControlPageTests : IAsyncLifetime
     [Fact]
     public async Task A_partner_is_broken_and_mended_by_forms_alone()
     {
-        await PostAsync("break", ("partner", "russian-post"), ("kind", "status"), ("status", "429"), ("retryAfter", "soon"), ("number", DemoParcels.Live));
+        await PostAsync(
+            "break",
+            ("partner", "russian-post"), ("kind", "status"), ("status", "429"), ("retryAfter", "soon"), ("number", DemoParcels.Live));
         await PostAsync("break", ("partner", "cainiao"), ("kind", "gzip-bomb"), ("times", "3"));
         var answer = await _simulator.PostAsync(SimulatorHost.Question(DemoParcels.Live));
         Assert.Equal((HttpStatusCode.TooManyRequests, "soon"), (answer.StatusCode, answer.Headers.NonValidated["Retry-After"].ToString()));
@@ -90,7 +92,8 @@ public sealed partial class ControlPageTests : IAsyncLifetime
         Assert.Equal(DemoParcels.All.Count, (await _simulator.GetAsync("/control/parcels")).GetProperty("items").GetArrayLength());
     }
 
-    private Task<string> GetAsync(string path) => Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    private Task<string> GetAsync(string path) =>
+        Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     private async Task<HttpResponseMessage> PostAsync(string handler, params (string Name, string Value)[] fields)
     {

@@ -92,6 +92,14 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_goes_where_a_fault_sends_him_is_counted()
+    {
+        await OrderAsync(new { partner = "russian-post", kind = "redirect", times = 1 });
+        await _simulator.PostAsync(Question(Number)); // follows
+        Assert.Equal(1, (await _simulator.GetAsync("/control/lures")).GetProperty("hits").GetInt32());
+    }
+
+    [Fact]
     public async Task Spoilt_answers_are_counted()
     {
         await OrderAsync(new { partner = "russian-post", kind = "status", times = 1 });

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -16,7 +17,8 @@ internal sealed class FaultedHouse : IAsyncDisposable
 {
     private int _parcels = 70_000_000;
 
-    private FaultedHouse(SimulatedPartners partners, TrackingApp app, FakeTimeProvider clock) => (Partners, App, Clock) = (partners, app, clock);
+    private FaultedHouse(SimulatedPartners partners, TrackingApp app, FakeTimeProvider clock) =>
+        (Partners, App, Clock) = (partners, app, clock);
 
     public SimulatedPartners Partners { get; }
 
@@ -35,7 +37,7 @@ internal sealed class FaultedHouse : IAsyncDisposable
         var settings = new Dictionary<string, string>
         {
             ["Background:Polling"] = "false",
-            ["Polling:AnswerWithin"] = "00:00:01",
+            ["Polling:AnswerWithin"] = "00:00:02",
             ["Polling:BackOff"] = "00:00:15",
         };
         return new(partners, await TrackingApp.StartAsync(await databases.CreateAsync(), settings, partners, clock), clock);
@@ -56,6 +58,10 @@ internal sealed class FaultedHouse : IAsyncDisposable
             asked.Select(c => (short)c).ToArray());
         return number;
     }
+
+    /// <summary>Rounds until the parcel is asked about: the app may be writing down at this moment that somebody looked at it.</summary>
+    public Task<int> AskAsync(AskedCarrier carrier, string number) =>
+        Eventually.SeeAsync(() => PollAsync(carrier, number), asked => asked == 1);
 
     /// <summary>One round, in which this parcel alone is due.</summary>
     public async Task<int> PollAsync(AskedCarrier carrier, string number)
@@ -93,9 +99,11 @@ internal sealed class FaultedHouse : IAsyncDisposable
         await (await App.GetAsync($"/track/{number}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
     /// <summary>How often somebody went where an answer wanted to send him.</summary>
-    public async Task<int> LuredAsync() =>
-        JsonDocument.Parse(await Partners.Http.GetStringAsync(new Uri("/control/lures", UriKind.Relative), TestContext.Current.CancellationToken))
-            .RootElement.GetProperty("hits").GetInt32();
+    public async Task<int> LuredAsync()
+    {
+        var lures = new Uri("/control/lures", UriKind.Relative);
+        return (await Partners.Http.GetFromJsonAsync<JsonElement>(lures, TestContext.Current.CancellationToken)).GetProperty("hits").GetInt32();
+    }
 
     public async ValueTask DisposeAsync()
     {

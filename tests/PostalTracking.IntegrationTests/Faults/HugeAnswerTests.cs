@@ -31,7 +31,8 @@ public sealed class HugeAnswerTests(TestDatabases databases)
         }
 
         await Eventually.SeeAsync(
-            () => partners.Http.GetStringAsync(new Uri("/control/faults", UriKind.Relative)), left => !left.Contains(kind, StringComparison.Ordinal));
+            () => partners.Http.GetStringAsync(new Uri("/control/faults", UriKind.Relative)),
+            left => !left.Contains(kind, StringComparison.Ordinal));
         await Eventually.SeeAsync(() => LookAsync(http, numbers[0]), page => page.Contains(numbers[0], StringComparison.Ordinal));
         var growth = (app.PeakMemory - before) / Megabyte;
 

@@ -26,14 +26,16 @@ internal static class BodyFaults
         new("captcha", "a page that asks whether one is a person") { SendAsync = spoilt => spoilt.SendPageAsync(CaptchaPage) },
         new("nul-bytes", "the answer with NUL bytes in it")
         {
-            SendAsync = spoilt => spoilt.SendAsync(spoilt.Honest with
+            SendAsync = spoilt =>
             {
-                Body = [.. spoilt.Honest.Body[..(spoilt.Honest.Body.Length / 2)], 0, 0, 0, .. spoilt.Honest.Body[(spoilt.Honest.Body.Length / 2)..]],
-            }),
+                var (body, half) = (spoilt.Honest.Body, spoilt.Honest.Body.Length / 2);
+                return spoilt.SendAsync(spoilt.Honest with { Body = [.. body[..half], 0, 0, 0, .. body[half..]] });
+            },
         },
         new("other-format", "JSON where XML is spoken, XML where JSON is")
         {
-            SendAsync = spoilt => spoilt.SendTextAsync(spoilt.IsXml ? "{\"success\":true,\"module\":[]}" : "<answer><success>true</success></answer>"),
+            SendAsync = spoilt => spoilt.SendTextAsync(
+                spoilt.IsXml ? "{\"success\":true,\"module\":[]}" : "<answer><success>true</success></answer>"),
         },
     ];
 }

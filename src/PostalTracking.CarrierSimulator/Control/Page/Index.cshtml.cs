@@ -26,7 +26,8 @@ internal sealed class IndexModel(
 
     public IActionResult OnPostRestart(string number) => parcels.Restart(number) is null ? NotFound() : Back($"parcel-{number}");
 
-    public IActionResult OnPostOrder([FromForm] string life, [FromForm] string? number, [FromForm] string? postalCode, [FromForm] double? pace)
+    public IActionResult OnPostOrder(
+        [FromForm] string life, [FromForm] string? number, [FromForm] string? postalCode, [FromForm] double? pace)
     {
         var order = new ParcelOrder
         {
@@ -69,7 +70,8 @@ internal sealed class IndexModel(
 
     private void Fill()
     {
-        Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         Response.Headers.CacheControl = "no-store";
         var (now, counts, recent) = (clock.GetUtcNow(), log.Count(), log.Recent);
         Parcels = [.. parcels.All.Select(p => ParcelLine.Of(p, counts, now))];

@@ -42,8 +42,10 @@ internal static partial class CarrierLetters
         {
             // Names come in quotes, too.
             name = name.Trim('"', '\'', ' ');
-            return name.Length == 0 ? null : CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            var (encoder, decoder) = (EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            return name.Length == 0
+                ? null
+                : CodePagesEncodingProvider.Instance.GetEncoding(name, encoder, decoder) ?? Encoding.GetEncoding(name, encoder, decoder);
         }
         // No alphabet we have heard of.
         catch (ArgumentException)
