@@ -16,7 +16,8 @@ internal static class PageStates
         ["look-up, look-alike letter"] = At("/?q=ZА000000059HK"),
         ["look-up, no number in it"] = At("/?q=привет"),
         ["look-up, a list"] = At("/?q=ZA000000059HK,ZA000000045HK,RA644000001RU,ABCDEFG,ZA000000031HK,12542425000012"),
-        ["look-up, a column with mistakes"] = At("/?q=ZA000000059HK%0AABCDEFG%0A12%0AZA000000045HK%0Aza000000045hk%0AZА000000031HK%0ARA644000001RU"),
+        ["look-up, a column with mistakes"] = At(
+            "/?q=ZA000000059HK%0AABCDEFG%0A12%0AZA000000045HK%0Aza000000045hk%0AZА000000031HK%0ARA644000001RU"),
         ["watch list, empty"] = At("/watch"),
         ["shared list"] = SharedAsync,
         ["shared list, gone"] = At("/watch/shared/nothing"),

@@ -22,7 +22,12 @@ public sealed class PrivacyTests(House house) : BrowserTest(house)
         Assert.Equal(("lang", "en", true), (cookie.Name, cookie.Value, cookie.HttpOnly));
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("localStorage.length + sessionStorage.length"));
         var kept = await visitor.Page.EvaluateAsync<string[]>(
-            "caches.keys().then(all => Promise.all(all.map(name => caches.open(name).then(cache => cache.keys())))).then(all => all.flat().map(one => new URL(one.url).pathname))");
+            """
+            async () => {
+                const opened = await Promise.all((await caches.keys()).map(name => caches.open(name)));
+                return (await Promise.all(opened.map(cache => cache.keys()))).flat().map(one => new URL(one.url).pathname);
+            }
+            """);
         Assert.All(kept, path => Assert.Matches(@"^/(|watch|track/\w+|(css|js|fonts)/[\w.-]+|favicon\.svg)$", path));
         Assert.Empty(await visitor.Page.EvaluateAsync<string[]>("indexedDB.databases().then(all => all.map(one => one.name))"));
     }

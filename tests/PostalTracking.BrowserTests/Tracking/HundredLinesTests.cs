@@ -84,9 +84,11 @@ public sealed class HundredLinesTests(House house) : BrowserTest(house)
         await See(visitor.Page.Locator(".lines")).Not.ToContainTextAsync("ZF 0000");
     }
 
-    private static string Wrong(string number) => string.Concat(number.AsSpan(0, 10), $"{(number[10] - '0' + 1) % 10}", number.AsSpan(11));
+    private static string Wrong(string number) =>
+        string.Concat(number.AsSpan(0, 10), $"{(number[10] - '0' + 1) % 10}", number.AsSpan(11));
 
-    private static string Spaced(string number, char gap) => string.Join(gap, number[..2], number[2..6], number[6..10], number[10..11], number[11..]);
+    private static string Spaced(string number, char gap) =>
+        string.Join(gap, number[..2], number[2..6], number[6..10], number[10..11], number[11..]);
 
     private static string Bare(string line) => new([.. line.Where(c => c is not (' ' or '-')).Select(char.ToUpperInvariant)]);
 }

@@ -70,7 +70,12 @@ public sealed class OfflineTests(House house) : BrowserTest(house)
         var visitor = await VisitAsync();
         await visitor.GoAsync("/error/404");
         await visitor.Page.EvaluateAsync(
-            "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise(took => navigator.serviceWorker.oncontrollerchange = took)).then(() => 0)");
+            """
+            async () => {
+                await navigator.serviceWorker.ready;
+                await (navigator.serviceWorker.controller || new Promise(took => navigator.serviceWorker.oncontrollerchange = took));
+            }
+            """);
         return visitor;
     }
 

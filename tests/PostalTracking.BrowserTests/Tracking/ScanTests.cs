@@ -10,7 +10,8 @@ public sealed class ScanTests(House house) : BrowserTest(house)
 {
     // Modules of Code 128 as another maker's encoder drew them: digits in pairs (set C) where they stand together.
     private const string OfS10 =
-        "110100100001110110001010100011000100111011001011101111011011001100110110011001101100110011100011010111010111101100010100010110001110101101110001100011101011";
+        "1101001000011101100010101000110001001110110010111011110110110011001101100110011011001100"
+        + "11100011010111010111101100010100010110001110101101110001100011101011";
 
     private const string OfRu14 =
         "1101001110010011001110110010001001101110010010101111000100110010001010001111011011101110111100101001100011101011";
@@ -107,7 +108,8 @@ public sealed class ScanTests(House house) : BrowserTest(house)
             }
         }
 
-        var head = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\n"));
+        var head = Encoding.ASCII.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\n"));
         var mark = "FRAME\n"u8.ToArray();
         return [.. head, .. mark, .. frame, .. mark, .. frame];
     }

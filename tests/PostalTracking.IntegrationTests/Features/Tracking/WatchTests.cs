@@ -38,10 +38,11 @@ public sealed class WatchTests(TestDatabases databases)
             await app.PostAsync("/watch/rows", new { numbers = numbers[..2] });
         }
 
-        Assert.Equal(0, await app.ValueAsync<long>("select count(*) from poll_plan where track_number = any($1) and tier <> 2", (object)numbers[..2]));
+        const string Left = "select count(*) from poll_plan where track_number = any($1) and tier <> $2";
+        Assert.Equal(0, await app.ValueAsync<long>(Left, numbers[..2], (short)2));
 
         await app.PostAsync("/watch/rows", new { numbers });
-        Assert.Equal(0, await app.ValueAsync<long>("select count(*) from poll_plan where track_number = $1 and tier <> 3", numbers[2]));
+        Assert.Equal(0, await app.ValueAsync<long>(Left, numbers[2..], (short)3));
     }
 
     [Theory]
@@ -50,7 +51,8 @@ public sealed class WatchTests(TestDatabases databases)
     public async Task More_than_a_hundred_none_and_no_list_are_refused(string path)
     {
         await using var app = await StartAsync();
-        foreach (var body in new object[] { new { }, new { numbers = Array.Empty<string>() }, new { numbers = Enumerable.Repeat(Api.Number(1), 101) } })
+        var tooMany = new { numbers = Enumerable.Repeat(Api.Number(1), 101) };
+        foreach (var body in new object[] { new { }, new { numbers = Array.Empty<string>() }, tooMany })
         {
             Assert.Equal(HttpStatusCode.BadRequest, (await app.PostAsync(path, body)).StatusCode);
         }
@@ -100,7 +102,8 @@ public sealed class WatchTests(TestDatabases databases)
     {
         await using var app = await StartAsync();
         var made = await ShareAsync(app, Api.Number(1));
-        Assert.InRange(made.GetProperty("expiresAt").GetDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(29), TimeSpan.FromDays(30));
+        var lasts = made.GetProperty("expiresAt").GetDateTimeOffset() - TimeProvider.System.GetUtcNow();
+        Assert.InRange(lasts, TimeSpan.FromDays(29), TimeSpan.FromDays(30));
 
         await ExecuteAsync(app, "update shared_list set expires_at = now() - interval '1 second'");
 

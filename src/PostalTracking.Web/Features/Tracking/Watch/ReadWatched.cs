@@ -6,7 +6,9 @@ using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking.Watch;
 
-/// <summary>What the parcels that a device watches say at this moment, in the words of their pages. The list itself stays on the device.</summary>
+/// <summary>
+/// What the parcels that a device watches say at this moment, in the words of their pages. The list itself stays on the device.
+/// </summary>
 internal static class ReadWatched
 {
     internal sealed record Request(IReadOnlyList<string?>? Numbers);
@@ -32,10 +34,16 @@ internal static class ReadWatched
         .ExcludeFromDescription();
 
     private static async Task<Response> HandleAsync(
-        Request request, HttpContext context, ParcelPages pages, WatchedParcels watched, TimeProvider clock, CancellationToken cancellationToken)
+        Request request,
+        HttpContext context,
+        ParcelPages pages,
+        WatchedParcels watched,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         // What is no number never came from a list of ours.
-        var numbers = request.Numbers!.Select(text => TrackNumber.TryParse(text, out var number) ? number : null).OfType<TrackNumber>().ToList();
+        var numbers = request.Numbers!
+            .Select(text => TrackNumber.TryParse(text, out var number) ? number : null).OfType<TrackNumber>().ToList();
         var asker = context.Connection.RemoteIpAddress;
         var found = await pages.FindManyAsync(numbers, Languages.Current, asker, cancellationToken);
         await watched.PreferAsync([.. numbers.Select(n => n.Value)], asker, cancellationToken);
