@@ -17,6 +17,7 @@ internal static class CarrierServices
         services.AddSingleton(HongkongPost.HongkongPostCodes.Table);
 
         services.AddCarrierHttpClient<RussianPostClient>();
+        services.AddCarrierHttpClient<BatchClient>();
         services.AddCarrierHttpClient<CainiaoDetailClient>();
         services.AddTransient<ICarrierClient>(provider => provider.GetRequiredService<RussianPostClient>());
         services.AddTransient<ICarrierClient>(provider => provider.GetRequiredService<CainiaoDetailClient>());
@@ -26,7 +27,9 @@ internal static class CarrierServices
             Options.DefaultName,
             polling =>
             {
-                if (provider.GetRequiredService<IOptions<RussianPostOptions>>().Value.TrackingUrl is not null)
+                var post = provider.GetRequiredService<IOptions<RussianPostOptions>>().Value;
+                polling.Budgets[Carrier.RussianPost] = new CarrierBudget(post.DailySingleBudget, post.BatchUrl is null ? null : post.TicketPause);
+                if (post.TrackingUrl is not null)
                 {
                     polling.Polled.Add(Carrier.RussianPost);
                 }
@@ -39,6 +42,10 @@ internal static class CarrierServices
 
         services.AddScoped<CarrierPoll>();
         services.AddSingleton<PollClaims>();
+        services.AddSingleton<TicketClaims>();
+        services.AddSingleton<MoneyOrderClaims>();
+        services.AddScoped<ICarrierRound, TicketRound>();
+        services.AddScoped<ICarrierRound, MoneyOrderRound>();
         if (configuration.GetValue("Background:Polling", true))
         {
             services.AddHostedService<CarrierPollingService>();

@@ -8,7 +8,7 @@ namespace PostalTracking.Web.Features.Tracking;
 internal sealed record SourceLine(string Carrier, string? Says, string Answered, bool Silent);
 
 /// <summary>Where a parcel's page has its knowledge from, how fresh it is and whether the carriers agree.</summary>
-internal sealed record ParcelSources(string Checked, IReadOnlyList<SourceLine> Lines, string? Silence, string? Disagreement)
+internal sealed record ParcelSources(string Checked, IReadOnlyList<SourceLine> Lines, string? Silence, string? Spent, string? Disagreement)
 {
     // Outcomes. A carrier that merely trails behind (it saw the parcel leave and nothing after) contradicts nobody.
     private static readonly ShipmentStatus[] Outcomes =
@@ -21,6 +21,7 @@ internal sealed record ParcelSources(string Checked, IReadOnlyList<SourceLine> L
             Freshness(snapshot, context),
             [.. snapshot.Sources.OrderBy(source => source.Carrier).Select(source => Line(source, context))],
             silent.Count == 0 ? null : Word("Sources.Silent", context, TrackingTexts.Names(silent, context.Language)),
+            SpentOf(context),
             DisagreementOf(snapshot, events, context));
     }
 
@@ -51,6 +52,14 @@ internal sealed record ParcelSources(string Checked, IReadOnlyList<SourceLine> L
                 : Word("Sources.NoAnswer", context),
             context.Silent.Contains(source.Carrier));
     }
+
+    // Only the post counts its questions.
+    private static string? SpentOf(ParcelContext context) => context.Spent.TryGetValue(Domain.Tracking.Carrier.RussianPost, out var spent)
+        ? Word(
+            spent.ByBatch ? "Sources.Spent.Batch" : "Sources.Spent",
+            context,
+            new DateWords(context.Language).In(spent.AskedAgainAt, context.Now))
+        : null;
 
     private static string? DisagreementOf(ShipmentSnapshot snapshot, IReadOnlyList<ToldEvent> events, ParcelContext context)
     {

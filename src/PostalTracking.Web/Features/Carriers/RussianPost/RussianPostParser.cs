@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
@@ -15,9 +14,6 @@ internal static class RussianPostParser
     private static readonly XNamespace Soap = RussianPostNames.Soap;
     private static readonly XNamespace Data = RussianPostNames.Data;
 
-    // The post's own answers have ten levels. XDocument takes time by the square of the depth.
-    private const int DeepestElement = 64;
-
     private static readonly string[] OperationNames = ["OperType", "OperAttr"];
 
     // Categories paid on delivery: with declared value and cash on delivery, with compulsory payment … (dictionary MailCtg).
@@ -26,7 +22,7 @@ internal static class RussianPostParser
     /// <exception cref="CarrierUnavailableException">Not an answer of rtm34, or a fault that says nothing of the number.</exception>
     public static CarrierReport Parse(TrackNumber number, ReadOnlyMemory<byte> answer)
     {
-        var body = Read(answer).Root?.Element(Soap + "Body") ?? throw new CarrierUnavailableException(CarrierTrouble.Garbled);
+        var body = CarrierXml.Read(answer).Root?.Element(Soap + "Body") ?? throw new CarrierUnavailableException(CarrierTrouble.Garbled);
         if (body.Element(Soap + "Fault") is { } fault)
         {
             return OfFault(number, fault);
@@ -43,41 +39,6 @@ internal static class RussianPostParser
             Facts = FactsOf(records),
         };
     }
-
-    private static XDocument Read(ReadOnlyMemory<byte> answer)
-    {
-        try
-        {
-            using (var reader = Reader(answer))
-            {
-                while (reader.Read())
-                {
-                    if (reader.Depth > DeepestElement)
-                    {
-                        throw new CarrierUnavailableException(CarrierTrouble.Garbled);
-                    }
-                }
-            }
-
-            using var checkedReader = Reader(answer);
-            return XDocument.Load(checkedReader);
-        }
-        catch (Exception exception) when (exception is XmlException or ArgumentException)
-        {
-            throw new CarrierUnavailableException(CarrierTrouble.Garbled, inner: exception);
-        }
-    }
-
-    // Reads the first bytes already, and may fail on them.
-    private static XmlReader Reader(ReadOnlyMemory<byte> answer) => XmlReader.Create(
-        new MemoryStream(answer.ToArray(), writable: false),
-        new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = 8_000_000,
-            CloseInput = true,
-        });
 
     // A number the post finds badly formed is simply one it does not know; the other faults are about us or about the post.
     private static CarrierReport OfFault(TrackNumber number, XElement fault)
@@ -96,7 +57,7 @@ internal static class RussianPostParser
         var operation = record.Element(Data + "OperationParameters");
         var type = Number(operation?.Element(Data + "OperType")?.Element(Data + "Id"));
         var text = operation?.Element(Data + "OperDate")?.Value;
-        if (type is null || CarrierTime.Parse(text) is not { } time)
+        if (type is null || CarrierTime.Parse(text)?.ToTheSecond(text) is not { } time)
         {
             return null;
         }
@@ -152,8 +113,10 @@ internal static class RussianPostParser
             ? code
             : null;
 
-    private static int? PostalCode(XElement? address) =>
-        address?.Element(Data + "Index")?.Value.Trim() is { Length: 6 } index
+    private static int? PostalCode(XElement? address) => PostalCode(address?.Element(Data + "Index")?.Value);
+
+    internal static int? PostalCode(string? text) =>
+        text?.Trim() is { Length: 6 } index
             && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code >= 100_000
                 ? code
                 : null;

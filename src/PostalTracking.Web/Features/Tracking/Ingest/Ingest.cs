@@ -31,7 +31,7 @@ internal sealed partial class Ingest(
 
         await batch.LockAsync(coded, cancellationToken);
         var verdicts = coded.Select(report => Take(batch, report)).ToList();
-        await batch.SaveAsync(schedule, cancellationToken);
+        await batch.SaveAsync(schedule, codes, cancellationToken);
         if (own is not null)
         {
             await own.CommitAsync(cancellationToken);
@@ -70,7 +70,7 @@ internal sealed partial class Ingest(
         {
             var part = parts.GetValueOrDefault(generation, []);
             var before = batch.Use(report.Number, generation);
-            var merged = Merge.Apply(before, report.Carrier, [.. part.Select(e => e.entry)], report.Lease is not null, codes, batch.Now);
+            var merged = Merge.Apply(before, report.Carrier, [.. part.Select(e => e.entry)], Extent(report), codes, batch.Now);
             batch.Put(report, before, merged);
             foreach (var ((_, index), isNew) in part.Zip(merged.IsNew))
             {
@@ -80,6 +80,13 @@ internal sealed partial class Ingest(
 
         return verdicts;
     }
+
+    private static SaidExtent Extent(CarrierReport report) => report switch
+    {
+        { Lease: null } => SaidExtent.Part,
+        { IsBrief: true } => SaidExtent.Brief,
+        _ => SaidExtent.Whole,
+    };
 
     [LoggerMessage(LogLevel.Debug, "Ingested {Reports} reports with {Added} new events")]
     private partial void LogIngested(int reports, int added);

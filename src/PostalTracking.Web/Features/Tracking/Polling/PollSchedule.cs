@@ -6,8 +6,9 @@ namespace PostalTracking.Web.Features.Tracking.Polling;
 
 /// <summary>A row of the poll plan as an ingest leaves it.</summary>
 /// <param name="IsAnswer">The carrier was asked and answered.</param>
+/// <param name="IsUrgent">Worth a question of its own.</param>
 internal sealed record PlannedPoll(
-    string TrackNumber, short Generation, Carrier Carrier, DateTimeOffset? NextDue, bool IsAnswer, bool IsNews);
+    string TrackNumber, short Generation, Carrier Carrier, DateTimeOffset? NextDue, bool IsAnswer, bool IsNews, bool IsUrgent);
 
 /// <summary>
 /// When a carrier is next worth asking: by the status, and by how long the parcel has been quiet. A final status stops it.
@@ -48,7 +49,8 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
                 carrier,
                 isNewest ? NextDue(shipment, carrier, now) : null,
                 answered.Contains(carrier),
-                hasNews));
+                hasNews,
+                shipment.Status == ShipmentStatus.OutForDelivery));
     }
 
     /// <summary>The earliest of a parcel's plans, as its page says it.</summary>
