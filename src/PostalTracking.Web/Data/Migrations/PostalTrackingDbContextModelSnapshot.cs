@@ -341,6 +341,98 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("tenant", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.CodWatch", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset>("CollectedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("collected_at");
+
+                    b.Property<short?>("EndedBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ended_by");
+
+                    b.Property<int>("Lease")
+                        .HasColumnType("integer")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset?>("NextDue")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("next_due");
+
+                    b.HasKey("TrackNumber", "Generation")
+                        .HasName("pk_cod_watch");
+
+                    b.HasIndex("NextDue")
+                        .HasDatabaseName("ix_cod_watch_next_due")
+                        .HasFilter("next_due is not null");
+
+                    b.ToTable("cod_watch", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.MoneyOrderEvent", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer")
+                        .HasColumnName("type");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("order_number");
+
+                    b.Property<long>("Kopecks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kopecks");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<int>("PayingOffice")
+                        .HasColumnType("integer")
+                        .HasColumnName("paying_office");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("heard_at");
+
+                    b.HasKey("TrackNumber", "Generation", "OccurredAt", "Type", "OrderNumber", "Kopecks", "Office", "PayingOffice")
+                        .HasName("pk_money_order_event");
+
+                    b.ToTable("money_order_event", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_money_order_event_kopecks", "kopecks >= 0");
+                        });
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Codes.CarrierCodeRow", b =>
                 {
                     b.Property<short>("Carrier")
@@ -429,6 +521,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("budget_used");
 
+                    b.Property<int>("BudgetUsedByMoneyOrders")
+                        .HasColumnType("integer")
+                        .HasColumnName("budget_used_by_money_orders");
+
                     b.Property<int>("BudgetUsedByUnknown")
                         .HasColumnType("integer")
                         .HasColumnName("budget_used_by_unknown");
@@ -465,6 +561,7 @@ namespace PostalTracking.Web.Data.Migrations
                             Carrier = (short)1,
                             BudgetDay = new DateOnly(2000, 1, 1),
                             BudgetUsed = 0,
+                            BudgetUsedByMoneyOrders = 0,
                             BudgetUsedByUnknown = 0,
                             ConsecutiveFailures = 0
                         },
@@ -473,6 +570,7 @@ namespace PostalTracking.Web.Data.Migrations
                             Carrier = (short)2,
                             BudgetDay = new DateOnly(2000, 1, 1),
                             BudgetUsed = 0,
+                            BudgetUsedByMoneyOrders = 0,
                             BudgetUsedByUnknown = 0,
                             ConsecutiveFailures = 0
                         },
@@ -481,9 +579,54 @@ namespace PostalTracking.Web.Data.Migrations
                             Carrier = (short)3,
                             BudgetDay = new DateOnly(2000, 1, 1),
                             BudgetUsed = 0,
+                            BudgetUsedByMoneyOrders = 0,
                             BudgetUsedByUnknown = 0,
                             ConsecutiveFailures = 0
                         });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.CarrierTicket", b =>
+                {
+                    b.Property<short>("Carrier")
+                        .HasColumnType("smallint")
+                        .HasColumnName("carrier");
+
+                    b.Property<string>("Ticket")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ticket");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<short[]>("Generations")
+                        .IsRequired()
+                        .HasColumnType("smallint[]")
+                        .HasColumnName("generations");
+
+                    b.PrimitiveCollection<int[]>("Leases")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("leases");
+
+                    b.Property<DateTimeOffset>("NextAskAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("next_ask_at");
+
+                    b.PrimitiveCollection<string[]>("TrackNumbers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("track_numbers");
+
+                    b.HasKey("Carrier", "Ticket")
+                        .HasName("pk_carrier_ticket");
+
+                    b.ToTable("carrier_ticket", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.PlaceAbroad", b =>
@@ -556,6 +699,10 @@ namespace PostalTracking.Web.Data.Migrations
                     b.Property<short>("Tier")
                         .HasColumnType("smallint")
                         .HasColumnName("tier");
+
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("urgent");
 
                     b.HasKey("TrackNumber", "Generation", "Carrier")
                         .HasName("pk_poll_plan");
@@ -814,6 +961,26 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_api_key_tenant_tenant_id");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.CodWatch", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cod_watch_shipment_track_number_generation");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.MoneyOrderEvent", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_money_order_event_shipment_track_number_generation");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.PollPlan", b =>
