@@ -30,11 +30,13 @@ public static class SimulatorApp
         builder.Services.AddSingleton<FaultQueue>();
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<PartnerDesk>();
+        builder.Services.AddSingleton<TicketDesk>();
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
 
         var app = builder.Build();
         app.MapRussianPost();
+        app.MapBatches();
         app.MapCainiao();
         app.MapControl();
         app.MapGet("/health/live", () => "ok");

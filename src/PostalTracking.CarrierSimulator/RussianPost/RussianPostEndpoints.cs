@@ -1,19 +1,23 @@
+using System.Xml.Linq;
 using Microsoft.Extensions.Options;
 using PostalTracking.CarrierSimulator.Control;
 using PostalTracking.CarrierSimulator.Parcels;
 
 namespace PostalTracking.CarrierSimulator.RussianPost;
 
-/// <summary>rtm34: the history of one item by SOAP 1.2.</summary>
+/// <summary>rtm34: the history of one item, and its money orders, by SOAP 1.2.</summary>
 internal static class RussianPostEndpoints
 {
+    // A question takes half a kilobyte.
+    private const int LongestRequest = 64 * 1024;
+
     public static void MapRussianPost(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/rtm34", HistoryAsync);
+        routes.MapPost("/rtm34", AnswerAsync);
         routes.MapGet("/rtm34", Wsdl.Serve);
     }
 
-    private static async Task HistoryAsync(
+    private static async Task AnswerAsync(
         HttpContext http, ParcelStock parcels, PartnerDesk desk, IOptions<SimulatorOptions> options, TimeProvider clock)
     {
         // The commonest mistake of all, says the post's support page.
@@ -23,9 +27,28 @@ internal static class RussianPostEndpoints
             return;
         }
 
-        var (request, malformed) = await HistoryRequest.ReadAsync(http.Request.Body, http.RequestAborted);
+        var call = await Soap.CallAsync(http.Request.Body, Soap.Envelope, LongestRequest, http.RequestAborted);
+        if (call?.Name == Soap.Operation + "PostalOrderEventsForMail")
+        {
+            var money = MoneyOrderRequest.Of(call);
+            await desk.AnswerAsync(http, Partner.RussianPost, money is null ? [] : [money.Barcode], _ =>
+                money is null ? Malformed : money.Refuse(options.Value) ?? MoneyOrders(money, parcels, clock));
+            return;
+        }
+
+        var request = call is null || call.Name != Soap.Operation + "getOperationHistory" ? null : HistoryRequest.Of(call);
         await desk.AnswerAsync(http, Partner.RussianPost, request is null ? [] : [request.Barcode], withUnknownCode =>
-            malformed ?? request!.Refuse(options.Value) ?? History(request, parcels, clock, withUnknownCode));
+            request is null ? Malformed : request.Refuse(options.Value) ?? History(request, parcels, clock, withUnknownCode));
+    }
+
+    private static Answer Malformed => Soap.Fault("Sender", "OperationHistoryFaultReason", Soap.FormatReason);
+
+    private static Answer MoneyOrders(MoneyOrderRequest request, ParcelStock parcels, TimeProvider clock)
+    {
+        var told = parcels.Ask(request.Barcode) is { } parcel ? MoneyOrder.Of(parcel, clock.GetUtcNow()) : [];
+        return Soap.Answer(Soap.Declaring(new XElement(
+            Soap.Operation + "PostalOrderEventsForMailResponse",
+            new XElement(Soap.MoneyOrder + "PostalOrderEventsForMaiOutput", told.Select(m => m.Element(request.InEnglish))))));
     }
 
     private static Answer History(HistoryRequest request, ParcelStock parcels, TimeProvider clock, bool withUnknownCode)
@@ -36,14 +59,7 @@ internal static class RussianPostEndpoints
         var operations = parcel is null || request.AboutNotice ? [] : parcel.Operations(clock.GetUtcNow());
         if (withUnknownCode && operations is [.., var newest])
         {
-            var unheardOf = newest.What with
-            {
-                Type = 777,
-                Attribute = 7,
-                TypeName = "Неведомая операция",
-                AttributeName = "Неведомый признак",
-            };
-            operations = [.. operations, newest with { What = unheardOf }];
+            operations = [.. operations, newest with { What = Unheard.Of(newest.What) }];
         }
 
         return Soap.Answer(new HistoryAnswer(request.InEnglish).Of(parcel, operations));
