@@ -23,6 +23,7 @@ public sealed class Partners : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
         ["Carriers:RussianPost:TrackingUrl"] = $"{Http.BaseAddress}rtm34",
+        ["Carriers:RussianPost:BatchUrl"] = "", // no contract
         ["Carriers:Cainiao:DetailUrl"] = $"{Http.BaseAddress}global/detail.json",
         ["Polling:Round"] = "00:00:00.100",
         ["Polling:Scale"] = "0.0001",
@@ -31,9 +32,13 @@ public sealed class Partners : IAsyncDisposable
         ["Polling:BackOff"] = "00:00:00.100",
     };
 
-    public static async Task<Partners> StartAsync(bool withDemoParcels = false)
+    /// <param name="clock">In the place of the machine's.</param>
+    /// <param name="settings">Of the simulator, e.g. <c>Simulator:TicketReadyAfter=00:15:00</c>.</param>
+    public static async Task<Partners> StartAsync(
+        bool withDemoParcels = false, TimeProvider? clock = null, params string[] settings)
     {
-        var simulator = SimulatorApp.Build(["--urls=http://127.0.0.1:0", $"--Simulator:DemoParcels={withDemoParcels}"]);
+        var simulator = SimulatorApp.Build(
+            ["--urls=http://127.0.0.1:0", $"--Simulator:DemoParcels={withDemoParcels}", .. settings.Select(s => $"--{s}")], clock);
         await simulator.StartAsync();
         return new(simulator);
     }

@@ -33,7 +33,7 @@ internal sealed record MoneyOrderRequest(string Barcode, string Language, string
 }
 
 /// <summary>One event of the transfer of an item's cash on delivery.</summary>
-internal sealed record MoneyOrder(Parcel Parcel, int Type, DateTimeOffset At, Place Where)
+internal sealed record MoneyOrder(Parcel Parcel, int Type, DateTimeOffset At, Place Where, Place PaidAt)
 {
     // In the official example the sender is paid a day after the recipient; the journey before it took about five.
     private const double DaysOfJourney = 5;
@@ -49,11 +49,11 @@ internal sealed record MoneyOrder(Parcel Parcel, int Type, DateTimeOffset At, Pl
             return [];
         }
 
-        var opened = new MoneyOrder(parcel, 1, collected.At, collected.What.Place);
+        var sender = parcel.Operations(now)[0].What.Place;
+        var opened = new MoneyOrder(parcel, 1, collected.At, collected.What.Place, sender);
         var day = parcel.Plan.Pace > TimeSpan.Zero ? parcel.Plan.Pace / DaysOfJourney : TimeSpan.FromDays(1);
         var paid = collected.At + (day < TimeSpan.FromDays(1) ? day : TimeSpan.FromDays(1));
-        var sender = parcel.Operations(now)[0].What.Place;
-        return paid <= now ? [opened, new(parcel, 3, paid.ToOffset(TimeSpan.FromHours(sender.UtcOffsetHours)), sender)] : [opened];
+        return paid <= now ? [opened, new(parcel, 3, paid.ToOffset(TimeSpan.FromHours(sender.UtcOffsetHours)), sender, sender)] : [opened];
     }
 
     public XElement Element(bool english) => new(
@@ -68,7 +68,7 @@ internal sealed record MoneyOrder(Parcel Parcel, int Type, DateTimeOffset At, Pl
             (_, false) => "Оплата",
             _ => "Payment",
         }),
-        new XAttribute("IndexTo", Parcel.Operations(At)[0].What.Place.Index ?? ""),
+        new XAttribute("IndexTo", PaidAt.Index ?? ""),
         new XAttribute("IndexEvent", Where.Index ?? ""),
         new XAttribute("SumPaymentForward", Parcel.Plan.Item.CodKopecks),
         new XAttribute("CountryEventCode", Where.Country.Alpha2),

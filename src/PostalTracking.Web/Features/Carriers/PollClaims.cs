@@ -23,15 +23,13 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
     {
         var now = clock.GetUtcNow();
         await using var command = database.CreateCommand(
-            """
+            $"""
             with allowance as materialized (
-                select least(
-                        case when consecutive_failures > 0 then @probe else @batch end,
-                        @budget - case when budget_day = @today then budget_used else 0 end) as parcels,
-                    @budget_unknown - case when budget_day = @today then budget_used_by_unknown else 0 end as unknown
-                from carrier_health
+                select least(case when consecutive_failures > 0 then @probe else @batch end, {BudgetLeft.ForParcels}) as parcels,
+                    {BudgetLeft.ForUnknown} as unknown
+                from {BudgetLeft.Budgets}
                 where carrier = @carrier and (open_until is null or open_until <= @now)
-                for update),
+                for update of h),
             due as materialized (
                 select track_number, generation, carrier from poll_plan
                 where carrier = @carrier and next_due <= @now and (urgent or tier = @first or not @has_batch)
@@ -65,17 +63,14 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
             select track_number, generation, lease from claimed
             union all select track_number, 0::smallint, lease from claimed_unknown
             """);
-        var budget = options.Value.Budget(client.Carrier);
         command.Parameters.AddWithValue("carrier", (short)client.Carrier);
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("until", now + options.Value.Lease);
-        command.Parameters.AddWithValue("today", CarrierBudget.Day(now));
         command.Parameters.AddWithValue("batch", options.Value.BatchSize);
         command.Parameters.AddWithValue("probe", Math.Min(client.NumbersPerRequest, options.Value.BatchSize));
-        command.Parameters.AddWithValue("budget", budget.Limit);
-        command.Parameters.AddWithValue("has_batch", budget.HasBatch);
+        BudgetLeft.Add(command, options.Value, now);
+        command.Parameters.AddWithValue("has_batch", options.Value.Budget(client.Carrier).HasBatch);
         command.Parameters.AddWithValue("first", (short)PollTier.Protected);
-        command.Parameters.AddWithValue("budget_unknown", budget.Part(options.Value.ShareOfUnknown));
 
         var taken = new List<PollLease>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

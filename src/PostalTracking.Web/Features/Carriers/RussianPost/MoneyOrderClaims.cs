@@ -16,17 +16,13 @@ internal sealed class MoneyOrderClaims(NpgsqlDataSource database, IOptions<Polli
     public async Task<IReadOnlyList<CodLease>> TakeAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var budget = options.Value.Budget(Carrier.RussianPost);
         await using var command = database.CreateCommand(
-            """
+            $"""
             with allowance as materialized (
-                select least(
-                    case when consecutive_failures > 0 then 1 else @most end,
-                    @budget - case when budget_day = @today then budget_used else 0 end,
-                    @part - case when budget_day = @today then budget_used_by_money_orders else 0 end) as questions
-                from carrier_health
+                select least(case when consecutive_failures > 0 then 1 else @most end, {BudgetLeft.ForMoneyOrders}) as questions
+                from {BudgetLeft.Budgets}
                 where carrier = @carrier and (open_until is null or open_until <= @now)
-                for update),
+                for update of h),
             due as materialized (
                 select w.track_number, w.generation from cod_watch w
                 left join poll_plan p on (p.track_number, p.generation, p.carrier) = (w.track_number, w.generation, @carrier)
@@ -52,10 +48,8 @@ internal sealed class MoneyOrderClaims(NpgsqlDataSource database, IOptions<Polli
         command.Parameters.AddWithValue("carrier", (short)Carrier.RussianPost);
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("until", now + options.Value.Lease);
-        command.Parameters.AddWithValue("today", CarrierBudget.Day(now));
+        BudgetLeft.Add(command, options.Value, now);
         command.Parameters.AddWithValue("most", options.Value.Concurrency);
-        command.Parameters.AddWithValue("budget", budget.Limit);
-        command.Parameters.AddWithValue("part", budget.Part(options.Value.ShareOfMoneyOrders));
 
         var taken = new List<CodLease>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -26,14 +26,13 @@ internal sealed class TicketClaims(
     public async Task<IReadOnlyList<PollLease>> TakeAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var budget = options.Value.Budget(Carrier.RussianPost);
         await using var command = database.CreateCommand(
-            """
+            $"""
             with health as materialized (
-                select case when budget_day = @today then budget_used else 0 end >= @budget as spent,
-                    case when budget_day = @today then budget_used_by_unknown else 0 end >= @budget_unknown as spent_by_unknown
-                from carrier_health where carrier = @carrier and (open_until is null or open_until <= @now)
-                for update),
+                select {BudgetLeft.ForParcels} <= 0 as spent, {BudgetLeft.ForUnknown} <= 0 as spent_by_unknown
+                from {BudgetLeft.Budgets}
+                where carrier = @carrier and (open_until is null or open_until <= @now)
+                for update of h),
             due as materialized (
                 select p.track_number, p.generation, p.carrier, p.next_due from poll_plan p, health h
                 where p.carrier = @carrier and p.next_due <= @now and (h.spent or (p.tier > @first and not p.urgent))
@@ -63,9 +62,7 @@ internal sealed class TicketClaims(
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("waited", now - post.Value.CollectFor);
         command.Parameters.AddWithValue("until", now + options.Value.Lease);
-        command.Parameters.AddWithValue("today", CarrierBudget.Day(now));
-        command.Parameters.AddWithValue("budget", budget.Limit);
-        command.Parameters.AddWithValue("budget_unknown", budget.Part(options.Value.ShareOfUnknown));
+        BudgetLeft.Add(command, options.Value, now);
         command.Parameters.AddWithValue("first", (short)PollTier.Protected);
         command.Parameters.AddWithValue("most", (long)post.Value.BatchSize);
         return await ReadAsync(command, cancellationToken);

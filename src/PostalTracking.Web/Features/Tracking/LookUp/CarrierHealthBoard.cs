@@ -43,13 +43,13 @@ internal sealed class CarrierHealthBoard(NpgsqlDataSource database, IOptions<Pol
     private async Task<CarrierBoard> ReadAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var today = CarrierBudget.Day(now);
         await using var command = database.CreateCommand(
-            """
-            select h.carrier, h.consecutive_failures, h.budget_day, h.budget_used, h.budget_used_by_unknown,
+            $"""
+            select carrier, consecutive_failures > 0, {BudgetLeft.ForParcels} <= 0, {BudgetLeft.ForUnknown} <= 0,
                 (select min(t.next_ask_at) from carrier_ticket t where t.carrier = h.carrier and t.next_ask_at > @now)
-            from carrier_health h
+            from {BudgetLeft.Budgets}
             """);
+        BudgetLeft.Add(command, options.Value, now);
         command.Parameters.AddWithValue("now", now);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var silent = new List<Carrier>();
@@ -59,22 +59,21 @@ internal sealed class CarrierHealthBoard(NpgsqlDataSource database, IOptions<Pol
         {
             var carrier = (Carrier)reader.GetInt16(0);
             var budget = options.Value.Budget(carrier);
-            if (reader.GetInt32(1) > 0)
+            if (reader.GetBoolean(1))
             {
                 silent.Add(carrier);
             }
 
-            var isToday = reader.GetFieldValue<DateOnly>(2) == today;
-            var (used, byUnknown) = isToday ? (reader.GetInt32(3), reader.GetInt32(4)) : (0, 0);
-            DateTimeOffset? nextBatch = reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5);
-            if (used >= budget.Limit)
+            var (isSpent, isSpentByUnknown) = (reader.GetBoolean(2), reader.GetBoolean(3));
+            var until = Until(budget, reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4), now);
+            if (isSpent)
             {
-                spent[carrier] = Until(budget, nextBatch, now);
+                spent[carrier] = until;
             }
 
-            if (used >= budget.Limit || byUnknown >= budget.Part(options.Value.ShareOfUnknown))
+            if (isSpent || isSpentByUnknown)
             {
-                spentByUnknown[carrier] = Until(budget, nextBatch, now);
+                spentByUnknown[carrier] = until;
             }
         }
 
