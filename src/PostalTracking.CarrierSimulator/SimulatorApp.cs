@@ -41,11 +41,13 @@ public static class SimulatorApp
         builder.Services.AddSingleton<UserNameTokens>();
         builder.Services.AddSingleton<TracePusher>();
         builder.Services.AddHostedService<TracePushService>();
+        builder.Services.AddSingleton<TicketDesk>();
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)));
 
         var app = builder.Build();
         app.MapRussianPost();
+        app.MapBatches();
         app.MapCainiao();
         app.MapLinkGateway();
         app.MapHongkongPost();

@@ -26,6 +26,16 @@ internal sealed class SimulatorOptions
     /// <summary>Where Cainiao pushes what happens to its parcels. Default: nowhere.</summary>
     public Uri? PushUrl { get; init; }
 
+    /// <summary>From the ticket of a batch until its answer is ready. Default: 2 seconds; the post takes up to 15 minutes.</summary>
+    public TimeSpan TicketReadyAfter { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the answer is kept. Default: 32 hours.</summary>
+    public TimeSpan TicketLife { get; init; } = TimeSpan.FromHours(32);
+
+    /// <summary>The most numbers a ticket takes. Default: 3000.</summary>
+    [Range(1, 3000)]
+    public int LargestTicket { get; init; } = 3000;
+
     /// <summary>Whether the demo parcels are there from the start. Default: yes.</summary>
     public bool DemoParcels { get; init; } = true;
 

@@ -23,6 +23,7 @@ public sealed class Partners : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
         ["Carriers:RussianPost:TrackingUrl"] = $"{Http.BaseAddress}rtm34",
+        ["Carriers:RussianPost:BatchUrl"] = "", // no contract
         ["Carriers:Cainiao:DetailUrl"] = $"{Http.BaseAddress}global/detail.json",
         ["Carriers:HongkongPost:TrackingUrl"] = "",
         ["Polling:Round"] = "00:00:00.100",
@@ -42,10 +43,14 @@ public sealed class Partners : IAsyncDisposable
 
     /// <param name="withDemoParcels">Those of a start by hand.</param>
     /// <param name="pushTo">Where Cainiao pushes by itself; none: only when a test says so.</param>
-    public static async Task<Partners> StartAsync(bool withDemoParcels = false, Uri? pushTo = null)
+    /// <param name="clock">In the place of the machine's.</param>
+    /// <param name="settings">Of the simulator, e.g. <c>Simulator:TicketReadyAfter=00:15:00</c>.</param>
+    public static async Task<Partners> StartAsync(
+        bool withDemoParcels = false, Uri? pushTo = null, TimeProvider? clock = null, params string[] settings)
     {
+        string[] pushes = pushTo is null ? [] : [$"--Simulator:PushUrl={pushTo}"];
         var simulator = SimulatorApp.Build(
-            ["--urls=http://127.0.0.1:0", $"--Simulator:DemoParcels={withDemoParcels}", .. pushTo is null ? [] : new[] { $"--Simulator:PushUrl={pushTo}" }]);
+            ["--urls=http://127.0.0.1:0", $"--Simulator:DemoParcels={withDemoParcels}", .. pushes, .. settings.Select(s => $"--{s}")], clock);
         await simulator.StartAsync();
         return new(simulator);
     }

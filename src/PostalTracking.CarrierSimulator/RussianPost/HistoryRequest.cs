@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using System.Xml;
 using System.Xml.Linq;
 using PostalTracking.CarrierSimulator.Control;
 
@@ -8,52 +7,13 @@ namespace PostalTracking.CarrierSimulator.RussianPost;
 /// <summary>A question about one item, read as strictly as the post's schema has it.</summary>
 internal sealed partial record HistoryRequest(string Barcode, bool AboutNotice, string Language, string Login, string Password)
 {
-    // A question takes half a kilobyte.
-    private const int LongestRequest = 64 * 1024;
-
     public bool InEnglish => Language == "ENG";
 
-    /// <summary>The question, or the fault the post answers what is not one with.</summary>
-    public static async Task<(HistoryRequest? Request, Answer? Fault)> ReadAsync(Stream body, CancellationToken cancellationToken)
+    /// <summary>The question, or null for what is not one.</summary>
+    public static HistoryRequest? Of(XElement call)
     {
-        try
-        {
-            using var reader = XmlReader.Create(body, new XmlReaderSettings
-            {
-                Async = true,
-                DtdProcessing = DtdProcessing.Prohibit,
-                XmlResolver = null,
-                MaxCharactersInDocument = LongestRequest,
-            });
-            var document = await XDocument.LoadAsync(reader, LoadOptions.None, cancellationToken);
-            return Parse(document) is { } request
-                ? (request, null)
-                : (null, Soap.Fault("Sender", "OperationHistoryFaultReason", Soap.FormatReason));
-        }
-        catch (XmlException)
-        {
-            return (null, Soap.Fault("Sender", "OperationHistoryFaultReason", Soap.FormatReason));
-        }
-    }
-
-    /// <summary>The fault for a question that is well put and still not answered.</summary>
-    public Answer? Refuse(SimulatorOptions options) => this switch
-    {
-        _ when Login != options.Login || Password != options.Password =>
-            Soap.Fault("Receiver", "AuthorizationFaultReason", "Неуспешная авторизация"),
-        { Language: not ("RUS" or "ENG") } => Soap.Fault("Receiver", "LanguageFaultReason", "Указанный язык не поддерживается"),
-        _ when !BarcodePattern().IsMatch(Barcode) => Soap.Fault("Receiver", "OperationHistoryFaultReason", Soap.FormatReason),
-        _ => null,
-    };
-
-    // Both sequences of the schema are in order: request, then header; barcode, type, then language.
-    private static HistoryRequest? Parse(XDocument document)
-    {
-        var call = document.Root?.Name == Soap.Envelope + "Envelope"
-            ? document.Root.Element(Soap.Envelope + "Body")?.Elements().SingleOrDefault()
-            : null;
-        if (call?.Name != Soap.Operation + "getOperationHistory"
-            || !InOrder(call, "OperationHistoryRequest", "AuthorizationHeader")
+        // Both sequences of the schema are in order: request, then header; barcode, type, then language.
+        if (!Soap.InOrder(call, Soap.Data + "OperationHistoryRequest", Soap.Data + "AuthorizationHeader")
             || call.Elements().ToArray() is not [var question, var header]
             || !InOrder(header, "login", "password")
             || !(InOrder(question, "Barcode", "MessageType") || InOrder(question, "Barcode", "MessageType", "Language"))
@@ -70,10 +30,20 @@ internal sealed partial record HistoryRequest(string Barcode, bool AboutNotice, 
             header.Element(Soap.Data + "password")!.Value);
     }
 
+    /// <summary>The fault for a question that is well put and still not answered.</summary>
+    public Answer? Refuse(SimulatorOptions options) => this switch
+    {
+        _ when Login != options.Login || Password != options.Password =>
+            Soap.Fault("Receiver", "AuthorizationFaultReason", "Неуспешная авторизация"),
+        { Language: not ("RUS" or "ENG") } => Soap.Fault("Receiver", "LanguageFaultReason", "Указанный язык не поддерживается"),
+        _ when !BarcodePattern().IsMatch(Barcode) => Soap.Fault("Receiver", "OperationHistoryFaultReason", Soap.FormatReason),
+        _ => null,
+    };
+
     private static bool InOrder(XElement element, params string[] names) =>
-        element.Elements().Select(e => e.Name).SequenceEqual(names.Select(n => Soap.Data + n));
+        Soap.InOrder(element, [.. names.Select(n => Soap.Data + n)]);
 
     // The schema's own pattern: no check digit.
     [GeneratedRegex("^([0-9]{14}|[A-Z]{2}[0-9]{9}[A-Z]{2})$")]
-    private static partial Regex BarcodePattern();
+    internal static partial Regex BarcodePattern();
 }

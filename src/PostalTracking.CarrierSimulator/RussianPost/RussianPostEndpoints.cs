@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.Extensions.Options;
 using PostalTracking.CarrierSimulator.Control;
 using PostalTracking.CarrierSimulator.Control.Faults;
@@ -5,16 +6,19 @@ using PostalTracking.CarrierSimulator.Parcels;
 
 namespace PostalTracking.CarrierSimulator.RussianPost;
 
-/// <summary>rtm34: the history of one item by SOAP 1.2.</summary>
+/// <summary>rtm34: the history of one item, and its money orders, by SOAP 1.2.</summary>
 internal static class RussianPostEndpoints
 {
+    // A question takes half a kilobyte.
+    private const int LongestRequest = 64 * 1024;
+
     public static void MapRussianPost(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/rtm34", HistoryAsync);
+        routes.MapPost("/rtm34", AnswerAsync);
         routes.MapGet("/rtm34", Wsdl.Serve);
     }
 
-    private static async Task HistoryAsync(
+    private static async Task AnswerAsync(
         HttpContext http, ParcelStock parcels, PartnerDesk desk, IOptions<SimulatorOptions> options, TimeProvider clock)
     {
         // The commonest mistake of all, says the post's support page.
@@ -24,9 +28,28 @@ internal static class RussianPostEndpoints
             return;
         }
 
-        var (request, malformed) = await HistoryRequest.ReadAsync(http.Request.Body, http.RequestAborted);
+        var call = await Soap.CallAsync(http.Request.Body, Soap.Envelope, LongestRequest, http.RequestAborted);
+        if (call?.Name == Soap.Operation + "PostalOrderEventsForMail")
+        {
+            var money = MoneyOrderRequest.Of(call);
+            await desk.AnswerAsync(http, Partner.RussianPost, money is null ? [] : [money.Barcode], _ =>
+                money is null ? Malformed : money.Refuse(options.Value) ?? MoneyOrders(money, parcels, clock));
+            return;
+        }
+
+        var request = call is null || call.Name != Soap.Operation + "getOperationHistory" ? null : HistoryRequest.Of(call);
         await desk.AnswerAsync(http, Partner.RussianPost, request is null ? [] : [request.Barcode], telling =>
-            malformed ?? request!.Refuse(options.Value) ?? History(request, parcels, clock, telling));
+            request is null ? Malformed : request.Refuse(options.Value) ?? History(request, parcels, clock, telling));
+    }
+
+    private static Answer Malformed => Soap.Fault("Sender", "OperationHistoryFaultReason", Soap.FormatReason);
+
+    private static Answer MoneyOrders(MoneyOrderRequest request, ParcelStock parcels, TimeProvider clock)
+    {
+        var told = parcels.Ask(request.Barcode) is { } parcel ? MoneyOrder.Of(parcel, clock.GetUtcNow()) : [];
+        return Soap.Answer(Soap.Declaring(new XElement(
+            Soap.Operation + "PostalOrderEventsForMailResponse",
+            new XElement(Soap.MoneyOrder + "PostalOrderEventsForMaiOutput", told.Select(m => m.Element(request.InEnglish))))));
     }
 
     private static Answer History(HistoryRequest request, ParcelStock parcels, TimeProvider clock, Telling telling)
@@ -35,14 +58,6 @@ internal static class RussianPostEndpoints
 
         // No item here has a delivery notice of its own, so questions about notices find nothing.
         var operations = parcel is null || request.AboutNotice ? [] : parcel.Operations(clock.GetUtcNow());
-        return Soap.Answer(new HistoryAnswer(request.InEnglish).Of(parcel, telling.Of(operations, UnheardOf)));
+        return Soap.Answer(new HistoryAnswer(request.InEnglish).Of(parcel, telling.Of(operations, Unheard.Of)));
     }
-
-    private static PostOperation UnheardOf(PostOperation operation) => operation with
-    {
-        Type = 777,
-        Attribute = 7,
-        TypeName = "Неведомая операция",
-        AttributeName = "Неведомый признак",
-    };
 }

@@ -14,6 +14,8 @@ internal static class Soap
     public static readonly XNamespace Operation = "http://russianpost.org/operationhistory";
     public static readonly XNamespace Data = "http://russianpost.org/operationhistory/data";
 
+    public static readonly XNamespace MoneyOrder = "http://www.russianpost.org/RTM/DataExchangeESPP/Data";
+
     public const string FormatReason = "Формат данных запроса не соответствует установленному в регламенте обмена";
 
     public static XElement Declaring(XElement element) => Prefixes.Aggregate(element, (e, prefix) =>
@@ -29,7 +31,7 @@ internal static class Soap
         ("ns3", Data.NamespaceName),
         ("ns4", "http://schemas.xmlsoap.org/soap/envelope/"),
         ("ns5", "http://www.russianpost.org/custom-duty-info/data"),
-        ("ns6", "http://www.russianpost.org/RTM/DataExchangeESPP/Data"),
+        ("ns6", MoneyOrder.NamespaceName),
         ("ns7", Operation.NamespaceName),
     ];
 
@@ -37,6 +39,9 @@ internal static class Soap
 
     /// <summary>A fault with one of the post's reasons as its detail, e.g. <c>AuthorizationFaultReason</c>.</summary>
     public static Answer Fault(string code, string detail, string text) =>
+        Fault(code, new XElement(Data + detail, new XAttribute(XNamespace.Xmlns + "ns3", Data.NamespaceName), text));
+
+    public static Answer Fault(string code, XElement detail) =>
         new(500, $"{ContentType};charset=utf-8", Write(
             new XElement(
                 Envelope + "Fault",
@@ -44,9 +49,32 @@ internal static class Soap
                 new XElement(
                     Envelope + "Reason",
                     new XElement(Envelope + "Text", new XAttribute(XNamespace.Xml + "lang", "en"), "Error")),
-                new XElement(
-                    Envelope + "Detail",
-                    new XElement(Data + detail, new XAttribute(XNamespace.Xmlns + "ns3", Data.NamespaceName), text)))));
+                new XElement(Envelope + "Detail", detail))));
+
+    /// <summary>The one call in an envelope; null for what is no envelope with one.</summary>
+    public static async Task<XElement?> CallAsync(Stream body, XNamespace envelope, int longest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(body, new XmlReaderSettings
+            {
+                Async = true,
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                MaxCharactersInDocument = longest,
+            });
+            var document = await XDocument.LoadAsync(reader, LoadOptions.None, cancellationToken);
+            return document.Root?.Name == envelope + "Envelope" && document.Root.Element(envelope + "Body")?.Elements().ToArray() is [var call]
+                ? call
+                : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    public static bool InOrder(XElement element, params XName[] names) => element.Elements().Select(e => e.Name).SequenceEqual(names);
 
     private static byte[] Write(XElement body)
     {

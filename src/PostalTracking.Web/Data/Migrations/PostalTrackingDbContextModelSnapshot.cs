@@ -142,43 +142,6 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("reference_version", (string)null);
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Carriers.GarbledAnswer", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<short>("Carrier")
-                        .HasColumnType("smallint")
-                        .HasColumnName("carrier");
-
-                    b.Property<DateTimeOffset>("HeardAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("heard_at");
-
-                    b.Property<string>("Sample")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sample");
-
-                    b.Property<string>("Trouble")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("trouble");
-
-                    b.HasKey("Id")
-                        .HasName("pk_garbled_answer");
-
-                    b.HasIndex("Carrier", "HeardAt")
-                        .HasDatabaseName("ix_garbled_answer_carrier_heard_at");
-
-                    b.ToTable("garbled_answer", (string)null);
-                });
-
             modelBuilder.Entity("PostalTracking.Web.Features.Offices.Country", b =>
                 {
                     b.Property<string>("Code")
@@ -452,35 +415,6 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("lane_time", (string)null);
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.SumTry", b =>
-                {
-                    b.Property<string>("TrackNumber")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("track_number")
-                        .UseCollation("C");
-
-                    b.Property<short>("Generation")
-                        .HasColumnType("smallint")
-                        .HasColumnName("generation");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<short>("Tries")
-                        .HasColumnType("smallint")
-                        .HasColumnName("tries");
-
-                    b.HasKey("TrackNumber", "Generation", "Day")
-                        .HasName("pk_sum_try");
-
-                    b.ToTable("sum_try", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_sum_try_tries", "tries between 0 and 5");
-                        });
-                });
-
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.CarrierHealth", b =>
                 {
                     b.Property<short>("Carrier")
@@ -598,12 +532,6 @@ namespace PostalTracking.Web.Data.Migrations
                     b.Property<short>("Carrier")
                         .HasColumnType("smallint")
                         .HasColumnName("carrier");
-
-                    b.Property<string>("AskedAs")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("asked_as")
-                        .UseCollation("C");
 
                     b.Property<DateTimeOffset?>("ChangedAt")
                         .HasColumnType("timestamptz")
@@ -752,12 +680,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("dispatched_at");
 
-                    b.Property<short>("Dues")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("smallint")
-                        .HasDefaultValue((short)0)
-                        .HasColumnName("dues");
-
                     b.Property<byte[]>("History")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -770,10 +692,6 @@ namespace PostalTracking.Web.Data.Migrations
                     b.Property<string>("Origin")
                         .HasColumnType("char(2)")
                         .HasColumnName("origin");
-
-                    b.Property<byte[]>("OtherNumbers")
-                        .HasColumnType("bytea")
-                        .HasColumnName("other_numbers");
 
                     b.Property<DateTimeOffset?>("ReceivedAt")
                         .HasColumnType("timestamptz")
@@ -818,30 +736,19 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("generation");
 
-                    b.Property<short>("Change")
+                    b.Property<short>("CurrentGeneration")
                         .HasColumnType("smallint")
-                        .HasColumnName("change");
+                        .HasColumnName("current_generation");
 
-                    b.Property<short>("ParcelGeneration")
-                        .HasColumnType("smallint")
-                        .HasColumnName("parcel_generation");
-
-                    b.Property<string>("ParcelNumber")
+                    b.Property<string>("CurrentNumber")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("parcel_number")
+                        .HasColumnName("current_number")
                         .UseCollation("C");
-
-                    b.Property<DateTimeOffset?>("Since")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("since");
 
                     b.HasKey("TrackNumber", "Generation")
                         .HasName("pk_track_number_alias");
-
-                    b.HasIndex("ParcelNumber", "ParcelGeneration")
-                        .HasDatabaseName("ix_track_number_alias_parcel_number_parcel_generation");
 
                     b.ToTable("track_number_alias", (string)null);
                 });
@@ -899,39 +806,6 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("unknown_number", (string)null);
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Watch.SharedList", b =>
-                {
-                    b.Property<byte[]>("TokenHash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("token_hash");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("expires_at");
-
-                    b.PrimitiveCollection<string[]>("Numbers")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("numbers");
-
-                    b.Property<byte[]>("RevocationHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("revocation_hash");
-
-                    b.HasKey("TokenHash")
-                        .HasName("pk_shared_list");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_shared_list_expires_at");
-
-                    b.ToTable("shared_list", (string)null);
-                });
-
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.ApiKey", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)
@@ -940,16 +814,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_api_key_tenant_tenant_id");
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.SumTry", b =>
-                {
-                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
-                        .WithMany()
-                        .HasForeignKey("TrackNumber", "Generation")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_sum_try_shipment_track_number_generation");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.PollPlan", b =>

@@ -11,12 +11,18 @@ internal interface ICarrierClient
     /// <summary>How many numbers go into a request.</summary>
     int NumbersPerRequest { get; }
 
-    /// <summary>How many numbers may be asked about in a day; null: as many as there are.</summary>
-    int? DailyBudget { get; }
-
     /// <summary>A report for every number asked; without events where the carrier does not know it.</summary>
     /// <exception cref="CarrierUnavailableException">No usable answer came.</exception>
     Task<IReadOnlyList<CarrierReport>> AskAsync(IReadOnlyList<TrackNumber> numbers, CancellationToken cancellationToken);
+}
+
+/// <summary>What a carrier is asked besides single numbers, at times of its own.</summary>
+internal interface ICarrierRound
+{
+    Carrier Carrier { get; }
+
+    /// <returns>How many parcels were asked about.</returns>
+    Task<int> RunAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Why a carrier gave no usable answer. Stored by name in <c>carrier_health</c>.</summary>

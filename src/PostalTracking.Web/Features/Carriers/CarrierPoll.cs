@@ -47,7 +47,7 @@ internal sealed partial class CarrierPoll(
                     LogUnavailable(client.Carrier.Key(), failure.Trouble, failure.InnerException?.Message);
                     await claims.FailedAsync(client.Carrier, failure, cancellationToken);
                     await garbled.KeepAsync(client.Carrier, failures.Find(f => f.Sample is not null) ?? failure, cancellationToken);
-                    await claims.PutBackAsync([.. answers.SelectMany(a => a.Unanswered)], asked: true, cancellationToken);
+                    await claims.PutBackAsync([.. answers.SelectMany(a => a.Unanswered)], cancellationToken);
                     return asked;
                 }
             }
@@ -62,7 +62,7 @@ internal sealed partial class CarrierPoll(
         finally
         {
             // Also when the process is told to stop: the next instance need not wait for the claims to run out.
-            await claims.PutBackAsync([.. waiting.SelectMany(same => same)], asked: false, CancellationToken.None);
+            await claims.GiveBackAsync([.. waiting.SelectMany(same => same)], began, CancellationToken.None);
         }
     }
 

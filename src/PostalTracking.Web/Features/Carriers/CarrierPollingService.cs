@@ -4,24 +4,46 @@ using PostalTracking.Web.Features.Tracking.Polling;
 
 namespace PostalTracking.Web.Features.Carriers;
 
-/// <summary>Runs <see cref="CarrierPoll"/> on a timer, a loop for each carrier: one that is slow or down never delays another.</summary>
+/// <summary>
+/// Runs <see cref="CarrierPoll"/> and each <see cref="ICarrierRound"/> on a timer, a loop for each: one that is slow or down never
+/// delays another.
+/// </summary>
 internal sealed partial class CarrierPollingService(
     IServiceScopeFactory scopes,
     IOptions<PollingOptions> options,
     TimeProvider clock,
     ILogger<CarrierPollingService> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
-        await Task.WhenAll(options.Value.Polled.Select(carrier => PollAsync(carrier, stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var rounds = scope.ServiceProvider.GetServices<ICarrierRound>()
+            .Where(round => options.Value.IsPolled(round.Carrier))
+            .Select(round => (round.Carrier, Kind: round.GetType()))
+            .ToList();
 
-    private async Task PollAsync(Carrier carrier, CancellationToken cancellationToken)
+        await Task.WhenAll(
+        [
+            .. options.Value.Polled.Select(carrier => PollAsync(
+                carrier,
+                services => services.GetRequiredService<CarrierPoll>()
+                    .RunAsync(services.GetServices<ICarrierClient>().Single(c => c.Carrier == carrier), stoppingToken),
+                stoppingToken)),
+            .. rounds.Select(round => PollAsync(
+                round.Carrier,
+                services => services.GetServices<ICarrierRound>().Single(r => r.GetType() == round.Kind).RunAsync(stoppingToken),
+                stoppingToken)),
+        ]);
+    }
+
+    private async Task PollAsync(Carrier carrier, Func<IServiceProvider, Task<int>> round, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(options.Value.Round, clock);
         try
         {
             do
             {
-                await RunRoundAsync(carrier, cancellationToken);
+                await RunRoundAsync(carrier, round, cancellationToken);
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
         }
@@ -31,13 +53,12 @@ internal sealed partial class CarrierPollingService(
         }
     }
 
-    private async Task RunRoundAsync(Carrier carrier, CancellationToken cancellationToken)
+    private async Task RunRoundAsync(Carrier carrier, Func<IServiceProvider, Task<int>> round, CancellationToken cancellationToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var client = scope.ServiceProvider.GetServices<ICarrierClient>().Single(c => c.Carrier == carrier);
-            var asked = await scope.ServiceProvider.GetRequiredService<CarrierPoll>().RunAsync(client, cancellationToken);
+            var asked = await round(scope.ServiceProvider);
             if (asked > 0)
             {
                 LogPolled(carrier.Key(), asked);

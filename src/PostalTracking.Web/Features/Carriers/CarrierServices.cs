@@ -21,6 +21,7 @@ internal static class CarrierServices
         services.AddSingleton(HongkongPostCodes.Table);
 
         services.AddCarrierHttpClient<RussianPostClient>();
+        services.AddCarrierHttpClient<BatchClient>();
         services.AddCarrierHttpClient<CainiaoDetailClient>();
         services.AddCarrierHttpClient<CainiaoLinkClient>();
         services.AddCarrierHttpClient<HongkongPostClient>();
@@ -36,7 +37,9 @@ internal static class CarrierServices
             Options.DefaultName,
             polling =>
             {
-                if (provider.GetRequiredService<IOptions<RussianPostOptions>>().Value.TrackingUrl is not null)
+                var post = provider.GetRequiredService<IOptions<RussianPostOptions>>().Value;
+                polling.Budgets[Carrier.RussianPost] = new CarrierBudget(post.DailySingleBudget, post.BatchUrl is null ? null : post.TicketPause);
+                if (post.TrackingUrl is not null)
                 {
                     polling.Polled.Add(Carrier.RussianPost);
                 }
@@ -57,6 +60,10 @@ internal static class CarrierServices
         services.AddSingleton<PollClaims>();
         services.AddSingleton<GarbledAnswers>();
         services.AddHostedService(provider => provider.GetRequiredService<GarbledAnswers>());
+        services.AddSingleton<TicketClaims>();
+        services.AddSingleton<MoneyOrderClaims>();
+        services.AddScoped<ICarrierRound, TicketRound>();
+        services.AddScoped<ICarrierRound, MoneyOrderRound>();
         if (configuration.GetValue("Background:Polling", true))
         {
             services.AddHostedService<CarrierPollingService>();

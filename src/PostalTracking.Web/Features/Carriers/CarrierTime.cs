@@ -45,6 +45,16 @@ internal sealed record CarrierTime(DateTimeOffset OccurredAt, short? OffsetMinut
             offset is null || inRange != ticks ? written : null);
     }
 
+    /// <summary>
+    /// For a carrier that tells one operation here to the millisecond and there to the second: the second is what both say.
+    /// </summary>
+    /// <param name="written">Kept where it says more.</param>
+    public CarrierTime ToTheSecond(string? written)
+    {
+        var fraction = OccurredAt.Ticks % TimeSpan.TicksPerSecond;
+        return fraction == 0 ? this : this with { OccurredAt = OccurredAt.AddTicks(-fraction), LocalText = LocalText ?? written?.Trim() };
+    }
+
     public static CarrierTime FromUnixMilliseconds(long milliseconds)
     {
         var inRange = Math.Clamp(milliseconds, Earliest.ToUnixTimeMilliseconds(), Latest.ToUnixTimeMilliseconds());

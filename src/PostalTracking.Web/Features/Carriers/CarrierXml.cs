@@ -1,3 +1,4 @@
+using System.Net;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -33,6 +34,11 @@ internal static class CarrierXml
             throw new CarrierUnavailableException(CarrierTrouble.Garbled, inner: exception);
         }
     }
+
+    /// <summary>SOAP's faults come with status 500 and are answers all the same.</summary>
+    public static bool IsAnswer(HttpResponseMessage response) => response.IsSuccessStatusCode
+        || (response.StatusCode == HttpStatusCode.InternalServerError
+            && response.Content.Headers.ContentType?.MediaType?.EndsWith("xml", StringComparison.OrdinalIgnoreCase) == true);
 
     // Reads the first bytes already, and may fail on them.
     private static XmlReader Reader(ReadOnlyMemory<byte> answer) => XmlReader.Create(

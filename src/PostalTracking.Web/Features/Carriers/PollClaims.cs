@@ -4,6 +4,7 @@ using NpgsqlTypes;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Features.Tracking.Polling;
+using PostalTracking.Web.Features.Tracking.Store;
 
 namespace PostalTracking.Web.Features.Carriers;
 
@@ -13,28 +14,25 @@ namespace PostalTracking.Web.Features.Carriers;
 /// </summary>
 internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOptions> options, TimeProvider clock)
 {
-    private static readonly TimeSpan Moscow = TimeSpan.FromHours(3);
-
     /// <summary>
     /// Due parcels in the order of the budget, then numbers nobody knows in their capped part of it. After a failure a single
-    /// request of a single instance goes first, and the others wait for its outcome.
+    /// request of a single instance goes first, and the others wait for its outcome. Where a carrier answers about many at once,
+    /// only the protected and the urgent are asked about singly.
     /// </summary>
     public async Task<IReadOnlyList<PollLease>> TakeAsync(ICarrierClient client, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var command = database.CreateCommand(
-            """
+            $"""
             with allowance as materialized (
-                select least(
-                        case when consecutive_failures > 0 then @probe else @batch end,
-                        @budget - case when budget_day = @today then budget_used else 0 end) as parcels,
-                    @budget_unknown - case when budget_day = @today then budget_used_by_unknown else 0 end as unknown
-                from carrier_health
+                select least(case when consecutive_failures > 0 then @probe else @batch end, {BudgetLeft.ForParcels}) as parcels,
+                    {BudgetLeft.ForUnknown} as unknown
+                from {BudgetLeft.Budgets}
                 where carrier = @carrier and (open_until is null or open_until <= @now)
-                for update),
+                for update of h),
             due as materialized (
                 select track_number, generation, carrier from poll_plan
-                where carrier = @carrier and next_due <= @now
+                where carrier = @carrier and next_due <= @now and (urgent or tier = @first or asked_as is not null or not @has_batch)
                 order by tier, next_due
                 limit coalesce((select greatest(parcels, 0) from allowance), 0)
                 for update skip locked),
@@ -59,20 +57,20 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
                         + (select count(*) from due) + (select count(*) from asked),
                     budget_used_by_unknown = case when budget_day = @today then budget_used_by_unknown else 0 end
                         + (select count(*) from asked),
+                    budget_used_by_money_orders = case when budget_day = @today then budget_used_by_money_orders else 0 end,
                     open_until = case when consecutive_failures > 0 then @until else open_until end
                 where carrier = @carrier and exists (select 1 from due union all select 1 from asked))
             select track_number, generation, lease, asked_as from claimed
             union all select track_number, 0::smallint, lease, null from claimed_unknown
             """);
-        var budget = client.DailyBudget ?? int.MaxValue / 2;
         command.Parameters.AddWithValue("carrier", (short)client.Carrier);
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("until", now + options.Value.Lease);
-        command.Parameters.AddWithValue("today", DateOnly.FromDateTime(now.ToOffset(Moscow).DateTime));
         command.Parameters.AddWithValue("batch", options.Value.BatchSize);
         command.Parameters.AddWithValue("probe", Math.Min(client.NumbersPerRequest, options.Value.BatchSize));
-        command.Parameters.AddWithValue("budget", budget);
-        command.Parameters.AddWithValue("budget_unknown", (int)(budget * options.Value.ShareOfUnknown));
+        BudgetLeft.Add(command, options.Value, now);
+        command.Parameters.AddWithValue("has_batch", options.Value.Budget(client.Carrier).HasBatch);
+        command.Parameters.AddWithValue("first", (short)PollTier.Protected);
 
         var taken = new List<PollLease>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -85,31 +83,41 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
         return taken;
     }
 
-    /// <param name="asked">The carrier was asked and failed: these wait a little. Otherwise they are due again, their budget unspent.</param>
-    public async Task PutBackAsync(IReadOnlyList<PollLease> leases, bool asked, CancellationToken cancellationToken)
+    /// <summary>The carrier was asked and did not answer: these wait a little.</summary>
+    public Task PutBackAsync(IReadOnlyList<PollLease> leases, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return BackAsync(leases, now + (TimeSpan.FromMinutes(5) * options.Value.Scale), null, cancellationToken);
+    }
+
+    /// <summary>The carrier was not asked: these are due again, their budget unspent if its day is not over.</summary>
+    public Task GiveBackAsync(IReadOnlyList<PollLease> leases, DateTimeOffset claimedAt, CancellationToken cancellationToken) =>
+        BackAsync(leases, clock.GetUtcNow(), CarrierBudget.Day(claimedAt), cancellationToken);
+
+    private async Task BackAsync(IReadOnlyList<PollLease> leases, DateTimeOffset due, DateOnly? bookedOn, CancellationToken cancellationToken)
     {
         if (leases.Count == 0)
         {
             return;
         }
 
-        var now = clock.GetUtcNow();
         await using var command = database.CreateCommand(
             """
             with back as (
                 update poll_plan p set next_due = @due, lease_until = null from unnest(@numbers, @generations, @leases) as u (n, g, l)
-                where (p.track_number, p.carrier, p.lease) = (u.n, @carrier, u.l) and u.g in (p.generation, 0) returning 1),
+                where (p.track_number, p.carrier, p.lease) = (u.n, @carrier, u.l) and u.g in (p.generation, 0)
+                    and p.next_due is not null returning 1),
             back_unknown as (
                 update unknown_number k set next_due = @due, lease_until = null from unnest(@numbers, @generations, @leases) as u (n, g, l)
                 where u.g = 0 and (k.track_number, k.carrier, k.lease) = (u.n, @carrier, u.l) returning 1)
             update carrier_health set
                 budget_used = greatest(0, budget_used - (select count(*) from back) - (select count(*) from back_unknown)),
                 budget_used_by_unknown = greatest(0, budget_used_by_unknown - (select count(*) from back_unknown))
-            where carrier = @carrier and not @asked
+            where carrier = @carrier and budget_day = @booked_on
             """);
         command.Parameters.AddWithValue("carrier", (short)leases[0].Carrier);
-        command.Parameters.AddWithValue("asked", asked);
-        command.Parameters.AddWithValue("due", asked ? now + (TimeSpan.FromMinutes(5) * options.Value.Scale) : now);
+        command.Parameters.AddWithValue("booked_on", NpgsqlDbType.Date, (object?)bookedOn ?? DBNull.Value);
+        command.Parameters.AddWithValue("due", due);
         command.Parameters.AddWithValue("numbers", leases.Select(l => l.TrackNumber).ToArray());
         command.Parameters.AddWithValue("generations", leases.Select(l => l.Generation).ToArray());
         command.Parameters.AddWithValue("leases", leases.Select(l => l.Lease).ToArray());

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Codes;
+using PostalTracking.Web.Features.Tracking.LookUp;
 
 namespace PostalTracking.Web.Features.Tracking;
 
@@ -20,6 +21,9 @@ internal sealed record ParcelContext(
 
     /// <summary>Carriers this house asks.</summary>
     public IReadOnlyList<Carrier> Askable { get; init; } = [];
+
+    /// <summary>Carriers that would be asked sooner, had they any of today's budget left.</summary>
+    public IReadOnlyDictionary<Carrier, SpentBudget> Spent { get; init; } = FrozenDictionary<Carrier, SpentBudget>.Empty;
 
     /// <summary>When it should arrive; null where nothing can be said.</summary>
     public EtaEstimate? Estimate { get; init; }

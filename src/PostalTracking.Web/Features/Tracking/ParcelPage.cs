@@ -93,7 +93,8 @@ internal sealed record ParcelPage
     private static string ETagOf(ShipmentSnapshot snapshot, ParcelContext context)
     {
         var age = context.Now.ToUnixTimeSeconds() / 300;
-        var silent = string.Concat(context.Silent.Order().Select(carrier => (short)carrier));
+        var silent = string.Concat(context.Silent.Order().Select(carrier => $"{(short)carrier}").Concat(
+            context.Spent.Keys.Order().Select(carrier => $"s{(short)carrier}")));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"\"{snapshot.Generation}-{snapshot.Version}-{snapshot.CheckedAt?.ToUnixTimeSeconds() ?? 0}-{context.Language}-{age}{silent}\"");

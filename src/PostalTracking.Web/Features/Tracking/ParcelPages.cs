@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Net;
 using Microsoft.Extensions.Options;
 using PostalTracking.Domain.Tracking;
@@ -79,11 +78,12 @@ internal sealed class ParcelPages(
         await places.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
         await lanes.LoadAsync(cancellationToken);
         await unknownCodes.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
-        var silent = await health.SilentAsync(cancellationToken);
-        return [.. found.Select(f => ParcelPage.From(f.Shipment, Context(f, silent, language)))];
+        var board = await health.SeeAsync(cancellationToken);
+        return [.. found.Select(f => ParcelPage.From(
+            f.Shipment with { NextCheckAt = board.NextCheck(f) }, Context(f, board, language)))];
     }
 
-    private ParcelContext Context(Found found, FrozenSet<Carrier> silent, string language) => new(
+    private ParcelContext Context(Found found, CarrierBoard board, string language) => new(
         id => places[id],
         codes.Find,
         code => CountryNames.Of(code, language),
@@ -91,8 +91,9 @@ internal sealed class ParcelPages(
         clock.GetUtcNow(),
         language)
     {
-        Silent = silent,
+        Silent = board.Silent,
         Askable = [.. polling.Value.Polled],
+        Spent = board.SpentFor(found),
         Estimate = lanes.Estimate(found.Shipment),
         OtherGenerations = [.. found.Others.Select(other => new OtherGeneration(other.Generation, other.DispatchedAt))],
         AskedNumber = found.Asked.Value,

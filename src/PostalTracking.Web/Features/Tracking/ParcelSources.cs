@@ -13,7 +13,7 @@ internal sealed record CarrierOffer(string Key, string Name);
 /// <summary>Where a parcel's page has its knowledge from, how fresh it is and whether the carriers agree.</summary>
 /// <param name="Offers">Carriers that could be asked as well, should the number be theirs.</param>
 internal sealed record ParcelSources(
-    string Checked, IReadOnlyList<SourceLine> Lines, string? Silence, string? Disagreement, IReadOnlyList<CarrierOffer> Offers)
+    string Checked, IReadOnlyList<SourceLine> Lines, string? Silence, string? Spent, string? Disagreement, IReadOnlyList<CarrierOffer> Offers)
 {
     public static ParcelSources Of(ShipmentSnapshot snapshot, IReadOnlyList<ToldEvent> events, ParcelContext context)
     {
@@ -22,6 +22,7 @@ internal sealed record ParcelSources(
             Freshness(snapshot, context),
             [.. snapshot.Sources.OrderBy(source => source.Carrier).Select(source => Line(source, context)), .. Asked(snapshot, context)],
             silent.Count == 0 ? null : Word("Sources.Silent", context, TrackingTexts.Names(silent, context.Language)),
+            SpentOf(context),
             DisagreementOf(snapshot, events, context),
             Offered(snapshot, context));
     }
@@ -74,6 +75,14 @@ internal sealed record ParcelSources(
             .Except(Unheard(snapshot, context).Select(guess => guess.Carrier))
             .Order()
             .Select(carrier => new CarrierOffer(carrier.Key(), TrackingTexts.Name(carrier, context.Language)))];
+
+    // Only the post counts its questions.
+    private static string? SpentOf(ParcelContext context) => context.Spent.TryGetValue(Domain.Tracking.Carrier.RussianPost, out var spent)
+        ? Word(
+            spent.ByBatch ? "Sources.Spent.Batch" : "Sources.Spent",
+            context,
+            new DateWords(context.Language).In(spent.AskedAgainAt, context.Now))
+        : null;
 
     private static string? DisagreementOf(ShipmentSnapshot snapshot, IReadOnlyList<ToldEvent> events, ParcelContext context)
     {

@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Tracking.Api;
+using PostalTracking.Web.Features.Tracking.CashOnDelivery;
 using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Features.Tracking.Lanes;
@@ -16,10 +17,14 @@ internal static class TrackingServices
     public static IServiceCollection AddTracking(this IServiceCollection services)
     {
         services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CodOptions>().BindConfiguration(CodOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CodeBook>();
         services.AddSingleton<UnknownCodes>();
         services.AddSingleton<CarrierWords>();
         services.AddSingleton<Places>();
+        services.AddSingleton<OfficeClocks>();
+        services.AddSingleton<MoneyOrders>();
+        services.AddSingleton<CodTransfers>();
         services.AddSingleton<LaneBook>();
         services.AddSingleton<LaneCount>();
         services.AddHostedService<LaneCountService>();

@@ -96,8 +96,8 @@ public sealed class CarrierHealthTests(TestDatabases databases)
         await using var house = await PollingHouse.OpenAsync(databases);
         var instance = house.Instance();
         await house.DueAsync(instance, 1, 2);
-        await house.ExecuteAsync("insert into poll_plan (track_number, generation, carrier, tier, next_due, lease) "
-            + "select track_number, generation, 2, tier, next_due, 0 from poll_plan");
+        await house.ExecuteAsync("insert into poll_plan (track_number, generation, carrier, tier, urgent, next_due, lease) "
+            + "select track_number, generation, 2, tier, urgent, next_due, 0 from poll_plan");
         await house.BreakAsync(new { partner = "russian-post", kind = "delay", delayMs = 1_500 });
 
         var hanging = instance.PollAsync();

@@ -27,7 +27,7 @@ public sealed class ClaimTests(TestDatabases databases)
         Assert.Equal([[EventVerdict.Late]], await stopped.IngestAsync(Report(number, late, house.Said("2/1", 1))));
         Assert.Equal([[EventVerdict.Stored]], await other.IngestAsync(Report(number, taken, house.Said("8/2", 1))));
         Assert.Equal([[EventVerdict.Late]], await stopped.IngestAsync(Report(number, late, house.Said("2/1", 1))));
-        await stopped.Claims.PutBackAsync([late], asked: true, TestContext.Current.CancellationToken);
+        await stopped.Claims.PutBackAsync([late], TestContext.Current.CancellationToken);
 
         Assert.Equal((short)ShipmentStatus.AvailableForPickup, await StatusAsync(house, number));
         Assert.True(await house.TimeAsync("select next_due from poll_plan where track_number = $1", number) > house.Now.AddHours(1));

@@ -4,6 +4,7 @@ using Npgsql;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
+using PostalTracking.Web.Features.Carriers.RussianPost;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using SimulatedPartners = PostalTracking.Testing.Partners;
@@ -63,6 +64,12 @@ internal sealed class Instance : IAsyncDisposable
         return all;
     }
 
+    /// <summary>A round of tickets; answers how many numbers went out on new ones.</summary>
+    public Task<int> TicketsAsync() => RoundAsync<TicketRound>();
+
+    /// <summary>A round of questions about money orders.</summary>
+    public Task<int> MoneyAsync() => RoundAsync<MoneyOrderRound>();
+
     public Task<IReadOnlyList<PollLease>> TakeAsync(Carrier carrier = Carrier.RussianPost) =>
         Claims.TakeAsync(Client(carrier), TestContext.Current.CancellationToken);
 
@@ -73,6 +80,14 @@ internal sealed class Instance : IAsyncDisposable
     }
 
     public ICarrierClient Client(Carrier carrier) => _services.GetServices<ICarrierClient>().Single(c => c.Carrier == carrier);
+
+    private async Task<int> RoundAsync<TRound>()
+        where TRound : ICarrierRound
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetServices<ICarrierRound>().OfType<TRound>().Single()
+            .RunAsync(TestContext.Current.CancellationToken);
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

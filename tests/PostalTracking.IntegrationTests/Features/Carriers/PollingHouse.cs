@@ -15,19 +15,27 @@ internal sealed class PollingHouse : IAsyncDisposable
 {
     private readonly List<Instance> _instances = [];
 
-    private PollingHouse(string connectionString, SimulatedPartners partners) => (ConnectionString, Partners) = (connectionString, partners);
+    private PollingHouse(string connectionString, SimulatedPartners partners, FakeTimeProvider? clock = null) =>
+        (ConnectionString, Partners, Clock) = (connectionString, partners, clock ?? NewClock());
 
     public string ConnectionString { get; }
 
     public SimulatedPartners Partners { get; }
 
-    // Whole seconds: what the database gives back is what went in.
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
+    public FakeTimeProvider Clock { get; }
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public static async Task<PollingHouse> OpenAsync(TestDatabases databases) =>
         new(await databases.CreateAsync(), await SimulatedPartners.StartAsync());
+
+    /// <summary>The carriers live by the house's clock too.</summary>
+    /// <param name="settings">Of the simulator.</param>
+    public static async Task<PollingHouse> OpenAtOneTimeAsync(TestDatabases databases, params string[] settings)
+    {
+        var clock = NewClock();
+        return new(await databases.CreateAsync(), await SimulatedPartners.StartAsync(clock: clock, settings: settings), clock);
+    }
 
     public Instance Instance(params (string Name, string Value)[] settings)
     {
@@ -109,6 +117,10 @@ internal sealed class PollingHouse : IAsyncDisposable
 
         await Partners.DisposeAsync();
     }
+
+    // Whole seconds: what the database gives back is what went in.
+    private static FakeTimeProvider NewClock() =>
+        new(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
 
     private static NpgsqlCommand Command(NpgsqlDataSource database, string sql, object[] parameters)
     {

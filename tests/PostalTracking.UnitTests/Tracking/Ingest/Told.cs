@@ -27,11 +27,11 @@ internal static class Told
 
     /// <summary>All that Russian Post says now.</summary>
     public static Merged Answer(this ShipmentSnapshot before, params HistoryEntry[] said) =>
-        Merge.Apply(before, Carrier.RussianPost, said, isWholeHistory: true, Book, Now);
+        Merge.Apply(before, Carrier.RussianPost, said, SaidExtent.Whole, Book, Now);
 
     /// <summary>Something a partner sent.</summary>
     public static Merged Push(this ShipmentSnapshot before, params HistoryEntry[] said) =>
-        Merge.Apply(before, Carrier.RussianPost, said, isWholeHistory: false, Book, Now);
+        Merge.Apply(before, Carrier.RussianPost, said, SaidExtent.Part, Book, Now);
 
     /// <summary>The codes that count, in the order of their times.</summary>
     public static IEnumerable<string> Counted(this ShipmentSnapshot shipment) =>

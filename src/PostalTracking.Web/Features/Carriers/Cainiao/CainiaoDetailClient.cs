@@ -12,8 +12,6 @@ internal sealed class CainiaoDetailClient(HttpClient http, IOptions<CainiaoOptio
 
     public int NumbersPerRequest => 10;
 
-    public int? DailyBudget => null;
-
     public async Task<IReadOnlyList<CarrierReport>> AskAsync(IReadOnlyList<TrackNumber> numbers, CancellationToken cancellationToken)
     {
         var url = QueryHelpers.AddQueryString(options.Value.DetailUrl!.ToString(), new Dictionary<string, string?>

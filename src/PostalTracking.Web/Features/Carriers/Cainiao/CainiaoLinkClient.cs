@@ -23,8 +23,6 @@ internal sealed class CainiaoLinkClient(HttpClient http, IOptions<CainiaoOptions
 
     public int NumbersPerRequest => 1;
 
-    public int? DailyBudget => null;
-
     public async Task<IReadOnlyList<CarrierReport>> AskAsync(IReadOnlyList<TrackNumber> numbers, CancellationToken cancellationToken)
     {
         var reports = new List<CarrierReport>(numbers.Count);

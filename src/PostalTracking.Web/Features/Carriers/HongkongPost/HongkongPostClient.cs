@@ -29,8 +29,6 @@ internal sealed class HongkongPostClient(HttpClient http, IOptions<HongkongPostO
 
     public int NumbersPerRequest => 1;
 
-    public int? DailyBudget => null;
-
     public async Task<IReadOnlyList<CarrierReport>> AskAsync(IReadOnlyList<TrackNumber> numbers, CancellationToken cancellationToken)
     {
         var reports = new List<CarrierReport>(numbers.Count);

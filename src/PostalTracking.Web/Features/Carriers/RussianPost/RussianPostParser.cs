@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
@@ -15,9 +14,6 @@ internal static class RussianPostParser
     private static readonly XNamespace Soap = RussianPostNames.Soap;
     private static readonly XNamespace Data = RussianPostNames.Data;
 
-    // The post's own answers have ten levels. XDocument takes time by the square of the depth.
-    private const int DeepestElement = 64;
-
     private static readonly string[] WordsOfLimit = ["лимит", "превыш", "limit", "exceed"];
 
     private static readonly string[] OperationNames = ["OperType", "OperAttr"];
@@ -28,7 +24,7 @@ internal static class RussianPostParser
     /// <exception cref="CarrierUnavailableException">Not an answer of rtm34, or a fault that says nothing of the number.</exception>
     public static CarrierReport Parse(TrackNumber number, ReadOnlyMemory<byte> answer)
     {
-        var body = Read(answer).Root?.Element(Soap + "Body") ?? throw new CarrierUnavailableException(CarrierTrouble.Garbled);
+        var body = CarrierXml.Read(answer).Root?.Element(Soap + "Body") ?? throw new CarrierUnavailableException(CarrierTrouble.Garbled);
         if (body.Element(Soap + "Fault") is { } fault)
         {
             return OfFault(number, fault);
@@ -46,41 +42,6 @@ internal static class RussianPostParser
             OtherNumbers = RussianPostNumbers.Of(number, records),
         };
     }
-
-    private static XDocument Read(ReadOnlyMemory<byte> answer)
-    {
-        try
-        {
-            using (var reader = Reader(answer))
-            {
-                while (reader.Read())
-                {
-                    if (reader.Depth > DeepestElement)
-                    {
-                        throw new CarrierUnavailableException(CarrierTrouble.Garbled);
-                    }
-                }
-            }
-
-            using var checkedReader = Reader(answer);
-            return XDocument.Load(checkedReader);
-        }
-        catch (Exception exception) when (exception is XmlException or ArgumentException)
-        {
-            throw new CarrierUnavailableException(CarrierTrouble.Garbled, inner: exception);
-        }
-    }
-
-    // Reads the first bytes already, and may fail on them.
-    private static XmlReader Reader(ReadOnlyMemory<byte> answer) => XmlReader.Create(
-        new MemoryStream(answer.ToArray(), writable: false),
-        new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = 8_000_000,
-            CloseInput = true,
-        });
 
     // A number the post finds badly formed is simply one it does not know; the other faults are about us or about the post.
     // One element serves for the number and for the day's limit: only its words tell them apart.
@@ -102,7 +63,7 @@ internal static class RussianPostParser
         var operation = record.Element(Data + "OperationParameters");
         var type = Number(operation?.Element(Data + "OperType")?.Element(Data + "Id"));
         var text = operation?.Element(Data + "OperDate")?.Value;
-        if (type is null || CarrierTime.Parse(text) is not { } time)
+        if (type is null || CarrierTime.Parse(text)?.ToTheSecond(text) is not { } time)
         {
             return null;
         }
@@ -158,8 +119,10 @@ internal static class RussianPostParser
             ? code
             : null;
 
-    private static int? PostalCode(XElement? address) =>
-        address?.Element(Data + "Index")?.Value.Trim() is { Length: 6 } index
+    private static int? PostalCode(XElement? address) => PostalCode(address?.Element(Data + "Index")?.Value);
+
+    internal static int? PostalCode(string? text) =>
+        text?.Trim() is { Length: 6 } index
             && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code >= 100_000
                 ? code
                 : null;

@@ -42,7 +42,7 @@ internal static class FindShipment
             return Problems.Of(context, ProblemKind.NotFound);
         }
 
-        var etag = ShipmentViews.ETag(found, context.Language(), await health.SilentAsync(cancellationToken));
+        var etag = ShipmentViews.ETag(found, context.Language(), await health.SeeAsync(cancellationToken));
         context.Response.Headers.ETag = etag;
         context.Response.Headers.CacheControl = "private, no-cache";
         if (context.Request.HasAlready(etag))

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Codes;
@@ -18,18 +17,17 @@ internal sealed class ShipmentViews(
         await places.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
         await lanes.LoadAsync(cancellationToken);
         await unknown.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
-        var silent = await health.SilentAsync(cancellationToken);
-        return [.. found.Select(f => Of(f, language, afterSequence, silent))];
+        var board = await health.SeeAsync(cancellationToken);
+        return [.. found.Select(f => Of(f, language, afterSequence, board))];
     }
 
     /// <summary>Changes with everything a reader could see change.</summary>
-    public static string ETag(Found found, string language, FrozenSet<Carrier> silent)
+    public static string ETag(Found found, string language, CarrierBoard board)
     {
-        var without = string.Concat(silent.Order().Select(carrier => (short)carrier));
-        return $"\"{ShipmentMark.Of(found.Shipment)}.{without}.{language}\"";
+        return $"\"{ShipmentMark.Of(found.Shipment)}.{board.Mark(found)}.{language}\"";
     }
 
-    private ShipmentView Of(Found found, string language, int afterSequence, FrozenSet<Carrier> silent)
+    private ShipmentView Of(Found found, string language, int afterSequence, CarrierBoard board)
     {
         var shipment = found.Shipment;
         var number = TrackNumber.Parse(shipment.TrackNumber);
@@ -53,9 +51,9 @@ internal sealed class ShipmentViews(
             Office(shipment),
             Estimate(shipment),
             shipment.CheckedAt?.UtcDateTime,
-            shipment.NextCheckAt?.UtcDateTime,
+            board.NextCheck(found)?.UtcDateTime,
             [.. shipment.Sources.Select(s => new SourceView(
-                s.Carrier.Key(), s.Status.Name(), s.CheckedAt?.UtcDateTime, !silent.Contains(s.Carrier)))],
+                s.Carrier.Key(), s.Status.Name(), s.CheckedAt?.UtcDateTime, !board.Silent.Contains(s.Carrier)))],
             [.. CountedEvents.Of(shipment.History, codes.Find).Where(e => e.Sequence > afterSequence).Select(e => Event(e, language))]);
     }
 

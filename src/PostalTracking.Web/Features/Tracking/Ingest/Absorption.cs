@@ -29,7 +29,7 @@ internal sealed record Absorption(ShipmentSnapshot After, IReadOnlyList<HistoryE
         var added = new List<HistoryEntry>();
         foreach (var said in CountedEvents.Standing(other.History).GroupBy(e => e.Carrier))
         {
-            var merged = Merge.Apply(after, said.Key, [.. said.Select(e => e with { Revision = 0 })], isWholeHistory: false, codes, now);
+            var merged = Merge.Apply(after, said.Key, [.. said.Select(e => e with { Revision = 0 })], SaidExtent.Part, codes, now);
             added.AddRange(merged.Added);
             after = merged.After;
         }

@@ -21,6 +21,12 @@ internal sealed record CarrierReport
     /// so what it said before and says no longer is taken back.
     /// </summary>
     public PollLease? Lease { get; init; }
+
+    /// <summary>
+    /// The carrier's short form: times to the second without an offset, no places abroad, not a word of the parcel itself.
+    /// What is missing in it was not taken back.
+    /// </summary>
+    public bool IsBrief { get; init; }
 }
 
 /// <summary>One operation in the carrier's terms.</summary>

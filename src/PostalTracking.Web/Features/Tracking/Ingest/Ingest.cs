@@ -31,7 +31,7 @@ internal sealed partial class Ingest(
 
         await batch.LockAsync(coded, cancellationToken);
         var verdicts = coded.Select(report => Take(batch, report)).ToList();
-        await batch.SaveAsync(schedule, cancellationToken);
+        await batch.SaveAsync(schedule, codes, cancellationToken);
         if (own is not null)
         {
             await own.CommitAsync(cancellationToken);
@@ -75,7 +75,7 @@ internal sealed partial class Ingest(
         {
             var part = parts.GetValueOrDefault(generation, []);
             var before = batch.Use(parcel, generation);
-            var merged = Merge.Apply(before, report.Carrier, [.. part.Select(e => e.entry)], report.Lease is not null, codes, batch.Now);
+            var merged = Merge.Apply(before, report.Carrier, [.. part.Select(e => e.entry)], Extent(report), codes, batch.Now);
             var isAbout = part.Count > 0 || parts.Count == 0;
 
             // What an answer says of the parcel itself is about the one it speaks of last.
@@ -96,6 +96,13 @@ internal sealed partial class Ingest(
 
         return verdicts;
     }
+
+    private static SaidExtent Extent(CarrierReport report) => report switch
+    {
+        { Lease: null } => SaidExtent.Part,
+        { IsBrief: true } => SaidExtent.Brief,
+        _ => SaidExtent.Whole,
+    };
 
     [LoggerMessage(LogLevel.Warning, "{Number}, by {Carrier} a number of {Parcel}, is the number of another parcel and stays so")]
     private partial void LogOtherParcel(string number, string parcel, string carrier);

@@ -1,5 +1,6 @@
 using Npgsql;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Tracking.CashOnDelivery;
 using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Polling;
 
@@ -145,7 +146,7 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         return true;
     }
 
-    public async Task SaveAsync(PollSchedule schedule, CancellationToken cancellationToken)
+    public async Task SaveAsync(PollSchedule schedule, CodeBook codes, CancellationToken cancellationToken)
     {
         var changes = _changes.Values.OrderBy(c => c.After.TrackNumber, StringComparer.Ordinal).ThenBy(c => c.After.Generation).ToList();
         var born = changes.Where(c => c.Before is { Version: 0, Generation: > 1 }).Select(c => c.After).ToList();
@@ -168,6 +169,7 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         await PollRows.SaveAsync(connection, plans, now, cancellationToken);
         await PollRows.NotFoundAsync(connection, _notFound, schedule.RememberNotFound, now, cancellationToken);
         await PollRows.NoLongerUnknownAsync(connection, [.. Names(changes)], cancellationToken);
+        await CodWatchRows.FollowAsync(connection, changes.Select(c => c.After), codes, now, cancellationToken);
         await ShipmentOutbox.InsertAsync(connection, [.. changes.Where(c => c.HasNews)], now, cancellationToken);
         if (_notFound.Count > 0 || changes.Exists(c => ShipmentMark.Of(c.After) != ShipmentMark.Of(c.Before)))
         {

@@ -7,9 +7,8 @@ namespace PostalTracking.Web.Features.Tracking.Ingest;
 internal static class Merge
 {
     /// <param name="said">In the carrier's own terms, codes and places as numbers; sequences are given here.</param>
-    /// <param name="isWholeHistory">The carrier told all it knows: what it no longer says, it takes back.</param>
     public static Merged Apply(
-        ShipmentSnapshot before, Carrier carrier, IReadOnlyList<HistoryEntry> said, bool isWholeHistory, CodeBook codes, DateTimeOffset now)
+        ShipmentSnapshot before, Carrier carrier, IReadOnlyList<HistoryEntry> said, SaidExtent extent, CodeBook codes, DateTimeOffset now)
     {
         var latest = new Dictionary<(DateTimeOffset, Carrier, int, int), HistoryEntry>();
         foreach (var e in before.History)
@@ -25,20 +24,17 @@ internal static class Merge
         for (var i = 0; i < said.Count; i++)
         {
             var e = said[i];
-            if (!latest.TryGetValue(Identity(e), out var known))
+            var known = latest.GetValueOrDefault(Identity(e));
+            if ((known is null || IsRetracted(known))
+                && !(extent == SaidExtent.Brief && latest.Values.Any(k => !IsRetracted(k) && SameOperation(brief: e, k))))
             {
-                (isNew[i], latest[Identity(e)]) = (true, e);
-                added.Add(e);
-            }
-            else if (IsRetracted(known))
-            {
-                var again = e with { Revision = (short)(known.Revision + 1) };
-                (isNew[i], latest[Identity(e)]) = (true, again);
-                added.Add(again);
+                var news = known is null ? e : e with { Revision = (short)(known.Revision + 1) };
+                (isNew[i], latest[Identity(e)]) = (true, news);
+                added.Add(news);
             }
         }
 
-        if (isWholeHistory && said.Count > 0)
+        if (extent == SaidExtent.Whole && said.Count > 0)
         {
             added.AddRange(TakenBack(before, carrier, said, latest));
         }
@@ -82,6 +78,7 @@ internal static class Merge
     }
 
     // Only what lies after the beginning of the answer: a carrier that drops the head of an old history takes nothing back.
+    // What it now says more exactly than it did in its short form gives way to that, wherever it lies.
     private static IEnumerable<HistoryEntry> TakenBack(
         ShipmentSnapshot before,
         Carrier carrier,
@@ -91,7 +88,8 @@ internal static class Merge
         var first = said.Min(e => e.OccurredAt);
         var still = said.Select(Identity).ToHashSet();
         return before.History
-            .Where(e => e.Carrier == carrier && !e.Pushed && e.OccurredAt > first && !still.Contains(Identity(e)))
+            .Where(e => e.Carrier == carrier && !e.Pushed && !still.Contains(Identity(e)))
+            .Where(e => e.OccurredAt > first || said.Any(s => SameOperation(brief: e, s)))
             .Where(e => ReferenceEquals(latest[Identity(e)], e) && !IsRetracted(e))
             .Select(e => e with { Revision = (short)(e.Revision + 1), RawText = null });
     }
@@ -99,7 +97,27 @@ internal static class Merge
     private static (DateTimeOffset OccurredAt, Carrier Carrier, int Code, int Place) Identity(HistoryEntry e) =>
         (e.OccurredAt, e.Carrier, e.Code, e.Place);
 
+    // The short form leaves out places abroad, and tells the time of the wall clock: which moment that was is our own reckoning.
+    private static bool SameOperation(HistoryEntry brief, HistoryEntry full) =>
+        brief.Carrier == full.Carrier && brief.Code == full.Code && (brief.Place == full.Place || brief.Place == 0)
+        && (brief.OccurredAt == full.OccurredAt || (WallClock(brief) is { } wall && wall == WallClock(full)));
+
+    private static DateTimeOffset? WallClock(HistoryEntry e) => e.OffsetMinutes is { } offset ? e.OccurredAt.AddMinutes(offset) : null;
+
     private static bool IsRetracted(HistoryEntry e) => (e.Revision & 1) == 1;
+}
+
+/// <summary>How much of what a carrier knows an answer tells.</summary>
+internal enum SaidExtent
+{
+    /// <summary>Something that was pushed.</summary>
+    Part,
+
+    /// <summary>All operations, in the short form.</summary>
+    Brief,
+
+    /// <summary>All it knows: what it no longer says, it takes back.</summary>
+    Whole,
 }
 
 /// <param name="Added">With their sequences, in the order of arrival.</param>

@@ -58,10 +58,12 @@ internal static class PollRows
         // a carrier being asked about a number that another one has just made known keeps its claim too.
         await using var command = new NpgsqlCommand(
             """
-            insert into poll_plan as p (track_number, generation, carrier, asked_as, tier, next_due, lease, lease_until, checked_at, changed_at)
-            select n, g, c, asked_as, @tier, case when answer then due else coalesce(k.next_due, due) end, coalesce(k.lease, 0),
+            insert into poll_plan as p
+                (track_number, generation, carrier, asked_as, tier, urgent, next_due, lease, lease_until, checked_at, changed_at)
+            select n, g, c, asked_as, @tier, urgent, case when answer then due else coalesce(k.next_due, due) end, coalesce(k.lease, 0),
                 case when answer then null else k.lease_until end, case when answer then @now end, case when news then @now end
-            from unnest(@numbers, @generations, @carriers, @asked_as, @due, @answers, @news) as u (n, g, c, asked_as, due, answer, news)
+            from unnest(@numbers, @generations, @carriers, @asked_as, @due, @answers, @news, @urgent)
+                as u (n, g, c, asked_as, due, answer, news, urgent)
             left join unknown_number k on (k.track_number, k.carrier) = (u.n, u.c)
             on conflict (track_number, generation, carrier) do update set
                 asked_as = excluded.asked_as,
@@ -69,6 +71,7 @@ internal static class PollRows
                     when excluded.checked_at is not null then excluded.next_due
                     when excluded.next_due is null or p.next_due is null then excluded.next_due
                     else p.next_due end,
+                urgent = excluded.urgent or (p.urgent and excluded.checked_at is null),
                 lease_until = case when excluded.checked_at is not null then null else p.lease_until end,
                 checked_at = coalesce(excluded.checked_at, p.checked_at),
                 changed_at = coalesce(excluded.changed_at, p.changed_at)
@@ -82,6 +85,7 @@ internal static class PollRows
         command.Parameters.AddWithValue("asked_as", NpgsqlDbType.Array | NpgsqlDbType.Text, plans.Select(p => p.AskedAs).ToArray());
         command.Parameters.AddWithValue("due", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, plans.Select(p => p.NextDue).ToArray());
         command.Parameters.AddWithValue("answers", plans.Select(p => p.IsAnswer).ToArray());
+        command.Parameters.AddWithValue("urgent", plans.Select(p => p.IsUrgent).ToArray());
         command.Parameters.AddWithValue("news", plans.Select(p => p.IsNews).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -73,7 +73,7 @@ internal sealed class SearchQueue(NpgsqlDataSource database, IOptions<PollingOpt
                 where track_number = any(@numbers) and next_due > @now
                     and (lease_until is null or lease_until <= @now) and (checked_at is null or checked_at < @stale)
                 for update skip locked)
-            update poll_plan p set next_due = @now
+            update poll_plan p set next_due = @now, urgent = true
             from asleep a where (p.track_number, p.generation, p.carrier) = (a.track_number, a.generation, a.carrier)
             """);
         command.Parameters.AddWithValue("now", now);

@@ -154,8 +154,12 @@ internal sealed class TrackingLookup(NpgsqlDataSource database, SearchQueue sear
     private async Task<Found> UnknownAsync(TrackNumber number, IPAddress? asker, Carrier? carrier, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "select max(checked_at), min(coalesce(next_due, not_found_until)) from unknown_number where track_number = $1");
+            """
+            select max(checked_at), min(case when lease_until > $2 then null else coalesce(next_due, not_found_until) end)
+            from unknown_number where track_number = $1
+            """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = number.Value });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         DateTimeOffset? Time(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);

@@ -7,8 +7,16 @@ namespace PostalTracking.Web.Features.Tracking.Polling;
 /// <summary>A row of the poll plan as an ingest leaves it.</summary>
 /// <param name="AskedAs">The number under which the carrier has the parcel, where that is another one.</param>
 /// <param name="IsAnswer">The carrier was asked and answered.</param>
+/// <param name="IsUrgent">Worth a question of its own.</param>
 internal sealed record PlannedPoll(
-    string TrackNumber, short Generation, Carrier Carrier, DateTimeOffset? NextDue, bool IsAnswer, bool IsNews, string? AskedAs = null);
+    string TrackNumber,
+    short Generation,
+    Carrier Carrier,
+    DateTimeOffset? NextDue,
+    bool IsAnswer,
+    bool IsNews,
+    bool IsUrgent,
+    string? AskedAs = null);
 
 /// <summary>
 /// When a carrier is next worth asking: by the status, and by how long the parcel has been quiet. A final status stops it.
@@ -48,6 +56,7 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
                 isAskedAbout(asked.Key) ? NextDue(shipment, asked.Key, now) : null,
                 answered.Contains(asked.Key),
                 hasNews,
+                shipment.Status == ShipmentStatus.OutForDelivery,
                 asked.Value));
     }
 

@@ -48,8 +48,17 @@ internal sealed class PollingOptions
     [Range(0.0, 1.0)]
     public double ShareOfUnknown { get; init; } = 0.3;
 
+    /// <summary>The part of a carrier's daily budget that is kept for questions about cash on delivery, and that they may use.</summary>
+    [Range(0.0, 1.0)]
+    public double ShareOfMoneyOrders { get; init; } = 0.2;
+
+    /// <summary>Carriers that let themselves be asked only so often. Filled by the carriers' own options.</summary>
+    public IDictionary<Carrier, CarrierBudget> Budgets { get; } = new Dictionary<Carrier, CarrierBudget>();
+
     /// <summary>Carriers this house can ask: those whose address is set. Filled by the carriers' own options.</summary>
     public ISet<Carrier> Polled { get; } = new HashSet<Carrier>();
+
+    public CarrierBudget Budget(Carrier carrier) => Budgets.TryGetValue(carrier, out var budget) ? budget : CarrierBudget.None;
 
     public bool IsPolled(Carrier carrier) => Polled.Contains(carrier);
 }

@@ -28,6 +28,9 @@ internal sealed class CarrierHealth
 
     /// <summary>The part of it that look-ups of unknown numbers used.</summary>
     public int BudgetUsedByUnknown { get; set; }
+
+    /// <summary>The part of it that questions about cash on delivery used.</summary>
+    public int BudgetUsedByMoneyOrders { get; set; }
 }
 
 internal sealed class CarrierHealthConfiguration : IEntityTypeConfiguration<CarrierHealth>

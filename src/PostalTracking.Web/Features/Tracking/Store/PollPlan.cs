@@ -21,6 +21,9 @@ internal sealed class PollPlan
     /// <summary>Null: never again (a final status), until somebody looks it up.</summary>
     public DateTimeOffset? NextDue { get; set; }
 
+    /// <summary>Somebody waits for the answer, or the parcel is out for delivery: not left to a batch while the budget lasts.</summary>
+    public bool Urgent { get; set; }
+
     /// <summary>Fencing: rises with each claim; who answers under an older number is too late.</summary>
     public int Lease { get; set; }
 
