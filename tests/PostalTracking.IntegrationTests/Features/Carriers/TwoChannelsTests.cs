@@ -97,8 +97,10 @@ public sealed class TwoChannelsTests(TestDatabases databases)
     {
         await using var house = await OpenAtOneTimeAsync(databases);
         Instance[] instances = [.. Enumerable.Range(0, 2).Select(_ => house.Instance(("Carriers:RussianPost:DailySingleBudget", "100")))];
+        var cod = await house.OrderedAsync(new { life = "cod", steps = 9, paceSeconds = 0, codKopecks = 100 });
+        await instances[0].PollAllAsync();
         await house.DueAsync(instances[0], 1, 300);
-        var cod = await house.OrderedAsync(new { life = "cod", steps = 9, paceSeconds = 0, codKopecks = 100 }, PollTier.Protected);
+        var before = await house.RequestsAsync();
 
         // From midnight to midnight in Moscow, as the post counts.
         house.Clock.SetUtcNow(new DateTimeOffset(house.Now.UtcDateTime.Date.AddDays(1).AddHours(21), TimeSpan.Zero));
@@ -108,11 +110,11 @@ public sealed class TwoChannelsTests(TestDatabases databases)
             house.Clock.Advance(TimeSpan.FromHours(1) - (hour == 23 ? TimeSpan.FromSeconds(1) : TimeSpan.Zero));
         }
 
-        Assert.Equal(100, await house.RequestsAsync());
+        Assert.Equal(100, await house.RequestsAsync() - before);
         Assert.True((await house.QuestionsAsync())[cod] > 1, "The money was never asked about.");
         house.Clock.Advance(TimeSpan.FromSeconds(1));
         await Task.WhenAll(instances.Select(i => i.PollAllAsync()));
-        Assert.InRange(await house.RequestsAsync(), 180, 200);
+        Assert.InRange(await house.RequestsAsync() - before, 190, 200);
     }
 
     [Fact]
