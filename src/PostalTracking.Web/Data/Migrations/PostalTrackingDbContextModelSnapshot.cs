@@ -142,6 +142,43 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("reference_version", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Carriers.GarbledAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<short>("Carrier")
+                        .HasColumnType("smallint")
+                        .HasColumnName("carrier");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("Id")
+                        .HasName("pk_garbled_answer");
+
+                    b.HasIndex("Carrier", "HeardAt")
+                        .HasDatabaseName("ix_garbled_answer_carrier_heard_at");
+
+                    b.ToTable("garbled_answer", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Offices.Country", b =>
                 {
                     b.Property<string>("Code")
@@ -341,6 +378,98 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("tenant", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.CodWatch", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset>("CollectedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("collected_at");
+
+                    b.Property<short?>("EndedBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ended_by");
+
+                    b.Property<int>("Lease")
+                        .HasColumnType("integer")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset?>("NextDue")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("next_due");
+
+                    b.HasKey("TrackNumber", "Generation")
+                        .HasName("pk_cod_watch");
+
+                    b.HasIndex("NextDue")
+                        .HasDatabaseName("ix_cod_watch_next_due")
+                        .HasFilter("next_due is not null");
+
+                    b.ToTable("cod_watch", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.MoneyOrderEvent", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer")
+                        .HasColumnName("type");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("order_number");
+
+                    b.Property<long>("Kopecks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kopecks");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<int>("PayingOffice")
+                        .HasColumnType("integer")
+                        .HasColumnName("paying_office");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("heard_at");
+
+                    b.HasKey("TrackNumber", "Generation", "OccurredAt", "Type", "OrderNumber", "Kopecks", "Office", "PayingOffice")
+                        .HasName("pk_money_order_event");
+
+                    b.ToTable("money_order_event", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_money_order_event_kopecks", "kopecks >= 0");
+                        });
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Codes.CarrierCodeRow", b =>
                 {
                     b.Property<short>("Carrier")
@@ -415,6 +544,35 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("lane_time", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.SumTry", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<short>("Tries")
+                        .HasColumnType("smallint")
+                        .HasColumnName("tries");
+
+                    b.HasKey("TrackNumber", "Generation", "Day")
+                        .HasName("pk_sum_try");
+
+                    b.ToTable("sum_try", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sum_try_tries", "tries between 0 and 5");
+                        });
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.CarrierHealth", b =>
                 {
                     b.Property<short>("Carrier")
@@ -428,6 +586,10 @@ namespace PostalTracking.Web.Data.Migrations
                     b.Property<int>("BudgetUsed")
                         .HasColumnType("integer")
                         .HasColumnName("budget_used");
+
+                    b.Property<int>("BudgetUsedByMoneyOrders")
+                        .HasColumnType("integer")
+                        .HasColumnName("budget_used_by_money_orders");
 
                     b.Property<int>("BudgetUsedByUnknown")
                         .HasColumnType("integer")
@@ -465,6 +627,7 @@ namespace PostalTracking.Web.Data.Migrations
                             Carrier = (short)1,
                             BudgetDay = new DateOnly(2000, 1, 1),
                             BudgetUsed = 0,
+                            BudgetUsedByMoneyOrders = 0,
                             BudgetUsedByUnknown = 0,
                             ConsecutiveFailures = 0
                         },
@@ -473,6 +636,7 @@ namespace PostalTracking.Web.Data.Migrations
                             Carrier = (short)2,
                             BudgetDay = new DateOnly(2000, 1, 1),
                             BudgetUsed = 0,
+                            BudgetUsedByMoneyOrders = 0,
                             BudgetUsedByUnknown = 0,
                             ConsecutiveFailures = 0
                         },
@@ -481,9 +645,54 @@ namespace PostalTracking.Web.Data.Migrations
                             Carrier = (short)3,
                             BudgetDay = new DateOnly(2000, 1, 1),
                             BudgetUsed = 0,
+                            BudgetUsedByMoneyOrders = 0,
                             BudgetUsedByUnknown = 0,
                             ConsecutiveFailures = 0
                         });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.CarrierTicket", b =>
+                {
+                    b.Property<short>("Carrier")
+                        .HasColumnType("smallint")
+                        .HasColumnName("carrier");
+
+                    b.Property<string>("Ticket")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ticket");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<short[]>("Generations")
+                        .IsRequired()
+                        .HasColumnType("smallint[]")
+                        .HasColumnName("generations");
+
+                    b.PrimitiveCollection<int[]>("Leases")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("leases");
+
+                    b.Property<DateTimeOffset>("NextAskAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("next_ask_at");
+
+                    b.PrimitiveCollection<string[]>("TrackNumbers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("track_numbers");
+
+                    b.HasKey("Carrier", "Ticket")
+                        .HasName("pk_carrier_ticket");
+
+                    b.ToTable("carrier_ticket", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.PlaceAbroad", b =>
@@ -533,6 +742,12 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("carrier");
 
+                    b.Property<string>("AskedAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("asked_as")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset?>("ChangedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("changed_at");
@@ -556,6 +771,10 @@ namespace PostalTracking.Web.Data.Migrations
                     b.Property<short>("Tier")
                         .HasColumnType("smallint")
                         .HasColumnName("tier");
+
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("urgent");
 
                     b.HasKey("TrackNumber", "Generation", "Carrier")
                         .HasName("pk_poll_plan");
@@ -680,6 +899,12 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("dispatched_at");
 
+                    b.Property<short>("Dues")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("dues");
+
                     b.Property<byte[]>("History")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -692,6 +917,10 @@ namespace PostalTracking.Web.Data.Migrations
                     b.Property<string>("Origin")
                         .HasColumnType("char(2)")
                         .HasColumnName("origin");
+
+                    b.Property<byte[]>("OtherNumbers")
+                        .HasColumnType("bytea")
+                        .HasColumnName("other_numbers");
 
                     b.Property<DateTimeOffset?>("ReceivedAt")
                         .HasColumnType("timestamptz")
@@ -736,19 +965,30 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("generation");
 
-                    b.Property<short>("CurrentGeneration")
+                    b.Property<short>("Change")
                         .HasColumnType("smallint")
-                        .HasColumnName("current_generation");
+                        .HasColumnName("change");
 
-                    b.Property<string>("CurrentNumber")
+                    b.Property<short>("ParcelGeneration")
+                        .HasColumnType("smallint")
+                        .HasColumnName("parcel_generation");
+
+                    b.Property<string>("ParcelNumber")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("current_number")
+                        .HasColumnName("parcel_number")
                         .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("since");
 
                     b.HasKey("TrackNumber", "Generation")
                         .HasName("pk_track_number_alias");
+
+                    b.HasIndex("ParcelNumber", "ParcelGeneration")
+                        .HasDatabaseName("ix_track_number_alias_parcel_number_parcel_generation");
 
                     b.ToTable("track_number_alias", (string)null);
                 });
@@ -806,6 +1046,39 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("unknown_number", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Watch.SharedList", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<string[]>("Numbers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("numbers");
+
+                    b.Property<byte[]>("RevocationHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("revocation_hash");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_shared_list");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_shared_list_expires_at");
+
+                    b.ToTable("shared_list", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.ApiKey", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)
@@ -814,6 +1087,36 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_api_key_tenant_tenant_id");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.CodWatch", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cod_watch_shipment_track_number_generation");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.MoneyOrderEvent", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_money_order_event_shipment_track_number_generation");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.SumTry", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sum_try_shipment_track_number_generation");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Store.PollPlan", b =>
