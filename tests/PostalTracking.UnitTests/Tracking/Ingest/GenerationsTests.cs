@@ -95,7 +95,7 @@ public sealed class GenerationsTests
     public void A_carrier_goes_on_about_the_parcel_it_spoke_of_before()
     {
         var post = OnItsWay with { Destination = "RU" };
-        var other = Merge.Apply(Parcel(generation: 2) with { Destination = "IL" }, Carrier.Cainiao, [Cainiao("LH_DEPART", 6)], true, Book, Now).After;
+        var other = Merge.Apply(Parcel(generation: 2) with { Destination = "IL" }, Carrier.Cainiao, [Cainiao("LH_DEPART", 6)], SaidExtent.Whole, Book, Now).After;
         var generations = new Generations([post, other], NumberFormat.S10, Book, Now);
         Assert.Equal([2], generations.Of(Carrier.Cainiao, null, [Cainiao("LH_ARRIVE", 1)]));
         Assert.Equal([1], generations.Of(Carrier.RussianPost, null, [Post("8/2", 1)]));
