@@ -39,4 +39,5 @@ internal sealed record ParcelContext(
 }
 
 /// <summary>Another parcel that had the same number.</summary>
-internal sealed record OtherGeneration(short Generation, DateTimeOffset? DispatchedAt);
+/// <param name="Began">Its dispatch, or the first that was heard of it.</param>
+internal sealed record OtherGeneration(short Generation, DateTimeOffset? Began, IReadOnlyList<Carrier> Carriers, string? Destination);

@@ -43,14 +43,19 @@ internal sealed record GenerationLine(short Generation, string Words)
     public static IReadOnlyList<GenerationLine> Of(ParcelContext context) =>
         [.. context.OtherGenerations.Select(other => new GenerationLine(other.Generation, Described(other, context)))];
 
+    /// <summary>Why there are others: carriers give numbers again, or two of them gave the same one.</summary>
+    public static string Reason(ShipmentSnapshot shown, ParcelContext context) => TrackingTexts.For(
+        context.OtherGenerations.Any(o => o.Carriers.Count > 0 && !o.Carriers.Intersect(shown.Sources.Select(s => s.Carrier)).Any())
+            ? "Generations.Carriers"
+            : "Generations.Text",
+        context.Language);
+
     private static string Described(OtherGeneration other, ParcelContext context)
     {
-        if (other.DispatchedAt is not { } dispatched)
-        {
-            return TrackingTexts.For("Generations.Numbered", context.Language, other.Generation);
-        }
-
-        var at = PlaceTime.Of(dispatched, context.Now, null);
-        return TrackingTexts.For("Generations.Accepted", context.Language, new DateWords(context.Language).Day(at.Day, at.Today));
+        var began = other.Began is { } moment && PlaceTime.Of(moment, context.Now, null) is var at
+            ? TrackingTexts.For("Generations.Accepted", context.Language, new DateWords(context.Language).Day(at.Day, at.Today))
+            : TrackingTexts.For("Generations.Numbered", context.Language, other.Generation);
+        string?[] parts = [began, context.CountryName(other.Destination), TrackingTexts.Names(other.Carriers, context.Language)];
+        return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 }

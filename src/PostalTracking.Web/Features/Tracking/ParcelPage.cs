@@ -45,6 +45,9 @@ internal sealed record ParcelPage
 
     public IReadOnlyList<GenerationLine> OtherParcels { get; init; } = [];
 
+    /// <summary>Why one number stands on several.</summary>
+    public string? OtherParcelsReason { get; init; }
+
     /// <summary>How far the parcel has come on this page.</summary>
     public required ShipmentMark Mark { get; init; }
 
@@ -79,6 +82,7 @@ internal sealed record ParcelPage
             Sources = ParcelSources.Of(untracked ? snapshot with { Sources = [], CheckedAt = null, NextCheckAt = null } : snapshot, events, context),
             History = ParcelHistory.Of(events, context),
             OtherParcels = GenerationLine.Of(context),
+            OtherParcelsReason = GenerationLine.Reason(snapshot, context),
             RefreshSeconds = untracked || snapshot.Status.IsFinal() ? null : 5,
             Mark = ShipmentMark.Of(snapshot),
             ETag = ETagOf(snapshot, context),

@@ -95,7 +95,8 @@ internal sealed class ParcelPages(
         Askable = [.. polling.Value.Polled],
         Spent = board.SpentFor(found),
         Estimate = lanes.Estimate(found.Shipment),
-        OtherGenerations = [.. found.Others.Select(other => new OtherGeneration(other.Generation, other.DispatchedAt))],
+        OtherGenerations = [.. found.Others.Select(other => new OtherGeneration(
+            other.Generation, Uses.Began(other), [.. other.Sources.Select(s => s.Carrier)], other.Destination))],
         AskedNumber = found.Asked.Value,
     };
 }

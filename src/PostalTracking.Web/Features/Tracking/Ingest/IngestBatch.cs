@@ -108,7 +108,9 @@ internal sealed class IngestBatch(NpgsqlConnection connection, DateTimeOffset no
         var number = named.Number.Value;
         var known = before.OtherNumbers.FirstOrDefault(n => n.Number == number);
         var told = new KnownNumber(number, named.Change, named.Since ?? known?.Since);
-        if (number == parcel.TrackNumber || told == known)
+
+        // Who put the label on knows more of it than who merely names the number.
+        if (number == parcel.TrackNumber || told == known || (told.Change == NumberChange.NextCarrier && known is not null))
         {
             return true;
         }

@@ -56,9 +56,14 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
                 isAskedAbout(asked.Key) ? NextDue(shipment, asked.Key, now) : null,
                 answered.Contains(asked.Key),
                 hasNews,
-                shipment.Status == ShipmentStatus.OutForDelivery,
+                IsUrgent(shipment, asked.Key),
                 asked.Value));
     }
+
+    // Where it goes and what is to be paid is told only to a question of its own: the first one, and while customs may ask for money.
+    private static bool IsUrgent(ShipmentSnapshot shipment, Carrier carrier) =>
+        shipment.Status is ShipmentStatus.OutForDelivery or ShipmentStatus.CustomsHeld
+        || !shipment.Sources.Any(s => s.Carrier == carrier && s.CheckedAt is not null);
 
     /// <summary>The earliest of a parcel's plans, as its page says it.</summary>
     public static DateTimeOffset? NextCheck(ShipmentSnapshot shipment, IEnumerable<PlannedPoll> plans) => plans

@@ -81,10 +81,10 @@ public sealed class TracePushTests(QuietApp quiet, TestDatabases databases) : IC
 
     public static TheoryData<string, string> Refusals => new()
     {
-        { Message("ZA000000045HK", Trace("LH_DEPART", "2026-11-20", "x")), "S05 traces[0].time does not read." },
-        { Message("ZA000000045HK", Trace("LH_DEPART", Time, "x", tz: "")), "S05 traces[0].tz is missing." },
-        { Message("ZA000000045HK", Trace("", Time, "x")), "S05 traces[0].action is missing." },
-        { Message("ZA000000045HK"), "S05 traces is missing." },
+        { Message("ZA000000907HK", Trace("LH_DEPART", "2026-11-20", "x")), "S05 traces[0].time does not read." },
+        { Message("ZA000000907HK", Trace("LH_DEPART", Time, "x", tz: "")), "S05 traces[0].tz is missing." },
+        { Message("ZA000000907HK", Trace("", Time, "x")), "S05 traces[0].action is missing." },
+        { Message("ZA000000907HK"), "S05 traces is missing." },
         { Message("?", Trace("LH_DEPART", Time, "x")), "S05 mailNos has something that is no track number." },
         { "{}", "S05 tracesList is missing." },
         { "{\"tracesList\":", "S01 logistics_interface is not JSON." },
@@ -96,13 +96,13 @@ public sealed class TracePushTests(QuietApp quiet, TestDatabases databases) : IC
     public async Task What_does_not_read_is_refused_in_so_many_words(string message, string answer)
     {
         Assert.Equal(answer, await App.PushAsync(Form(message)));
-        Assert.Equal(0, await App.CountAsync("shipment", "ZA000000045HK"));
+        Assert.Equal(0, await App.CountAsync("shipment", "ZA000000907HK"));
     }
 
     [Fact]
     public async Task Nothing_is_read_that_is_not_signed()
     {
-        var message = Message("ZA000000045HK", Trace("LH_DEPART", Time, "x"));
+        var message = Message("ZA000000907HK", Trace("LH_DEPART", Time, "x"));
         const string refusal = "S02 The data_digest does not fit the message.";
         Assert.Equal(refusal, await App.PushAsync(Form(message, "AAAAAAAAAAAAAAAAAAAAAA==")));
         Assert.Equal(refusal, await App.PushAsync(Form(message, Web.Features.Carriers.Cainiao.LinkSignature.Of(message, "guessed"))));
@@ -110,7 +110,7 @@ public sealed class TracePushTests(QuietApp quiet, TestDatabases databases) : IC
         Assert.StartsWith("S12", await App.PushAsync(Form(message, "")), StringComparison.Ordinal);
         Assert.StartsWith("S12", await App.PushAsync(Form("")), StringComparison.Ordinal);
         Assert.StartsWith("S04", await App.PushAsync(Form(message, type: "CAINIAO_GLOBAL_TAKING_ORDER")), StringComparison.Ordinal);
-        Assert.Equal(0, await App.CountAsync("shipment", "ZA000000045HK"));
+        Assert.Equal(0, await App.CountAsync("shipment", "ZA000000907HK"));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class TracePushTests(QuietApp quiet, TestDatabases databases) : IC
     {
         await using var app = await TrackingApp.StartAsync(
             await databases.CreateAsync(), new Dictionary<string, string> { ["Carriers:Cainiao:AppSecret"] = "" });
-        var message = Message("ZA000000045HK", Trace("LH_DEPART", Time, "x"));
+        var message = Message("ZA000000907HK", Trace("LH_DEPART", Time, "x"));
         Assert.StartsWith("S02", await app.PushAsync(Form(message, Web.Features.Carriers.Cainiao.LinkSignature.Of(message, ""))), StringComparison.Ordinal);
     }
 
