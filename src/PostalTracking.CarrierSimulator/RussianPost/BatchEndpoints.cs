@@ -42,7 +42,8 @@ internal static class BatchEndpoints
 
         var call = await Soap.CallAsync(http.Request.Body, Envelope, LongestRequest, http.RequestAborted);
         var asksForTicket = call?.Name == Server + "ticketRequest";
-        var numbers = asksForTicket ? call!.Element("request")?.Elements(Items + "Item").Select(i => (string?)i.Attribute("Barcode") ?? "").ToList() : null;
+        var asked = asksForTicket ? call!.Element("request") : null;
+        var numbers = asked?.Elements(Items + "Item").Select(i => (string?)i.Attribute("Barcode") ?? "").ToList();
         await desk.AnswerAsync(http, Partner.RussianPost, numbers ?? [], telling =>
             call is null || (!asksForTicket && call.Name != Server + "answerByTicketRequest") ? Fault()
             : asksForTicket ? Ticket(call, numbers, tickets, options.Value)
