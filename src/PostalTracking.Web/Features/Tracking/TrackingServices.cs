@@ -29,6 +29,8 @@ internal static class TrackingServices
         services.AddSingleton<SearchQueue>();
         services.AddHostedService<SearchQueueService>();
         services.AddHostedService<UnknownNumberPurge>();
+        services.AddSingleton<StreamTurns>();
+        services.AddSingleton<StreamEvents>();
         services.AddScoped<Ingest.Ingest>();
         services.AddScoped<Register>();
         return services;
