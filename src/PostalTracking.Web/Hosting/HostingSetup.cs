@@ -50,5 +50,6 @@ internal static class HostingSetup
         app.MapHealth();
         app.MapLanguage();
         app.MapApiDocument();
+        app.MapApiPage();
     }
 }
