@@ -6,6 +6,9 @@ return await (args.FirstOrDefault() switch
 {
     "ndjson" => NdjsonStream.RunAsync(size),
     "ingest" => IngestAgainstCopy.RunAsync(size),
+    "lookup" => LookUps.RunAsync(size),
+    "start" => FirstAnswer.RunAsync(size),
     "polling" => PollingFreshness.RunAsync(size),
-    _ => Report.UsageAsync("ndjson", "ingest", "polling"),
+    "bare" => BareApi.ServeAsync(args),
+    _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling"),
 });

@@ -19,20 +19,32 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public double Megabytes => Status("VmRSS");
 
-    public static async Task<AppProcess> StartAsync(string connectionString)
+    public static Task<AppProcess> StartAsync(string connectionString) =>
+        StartAsync(address => new ProcessStartInfo("dotnet", [Built("PostalTracking.Web.dll")])
+        {
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = address.ToString(),
+                ["ConnectionStrings__PostalTracking"] = connectionString,
+                ["Background__Polling"] = "false",
+                ["Limits__LookupsPerMinute"] = "100000000",
+                ["Limits__WritesPerMinute"] = "100000000",
+                ["Serilog__MinimumLevel__Default"] = "Warning",
+                ["Serilog__MinimumLevel__Override__Microsoft.Hosting.Lifetime"] = "Warning",
+            },
+        });
+
+    /// <param name="ready">What <c>/ready</c> answers.</param>
+    public static Task<AppProcess> StartBareAsync(string connectionString, string ready) =>
+        StartAsync(address => new ProcessStartInfo("dotnet", [Built("PostalTracking.Benchmarks.dll"), "bare", address.ToString(), connectionString, ready]));
+
+    private static async Task<AppProcess> StartAsync(Func<Uri, ProcessStartInfo> how)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PostalTracking.Web.dll")])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        start.Environment["ConnectionStrings__PostalTracking"] = connectionString;
-        start.Environment["Background__Polling"] = "false";
-        start.Environment["Limits__LookupsPerMinute"] = start.Environment["Limits__WritesPerMinute"] = "100000000";
-        start.Environment["Serilog__MinimumLevel__Default"] = "Warning";
+        var start = how(address);
+        start.WorkingDirectory = AppContext.BaseDirectory;
+        start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginOutputReadLine();
@@ -69,6 +81,8 @@ internal sealed class AppProcess : IAsyncDisposable
             return false;
         }
     }
+
+    private static string Built(string program) => Path.Combine(AppContext.BaseDirectory, program);
 
     private static int FreePort()
     {

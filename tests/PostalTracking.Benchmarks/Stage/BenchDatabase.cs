@@ -22,8 +22,6 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public int Port => _cluster.Port;
-
     public NpgsqlDataSource Source { get; }
 
     public static async Task<BenchDatabase> StartAsync()
