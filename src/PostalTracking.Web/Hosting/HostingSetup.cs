@@ -27,6 +27,7 @@ internal static class HostingSetup
             .AddAccess()
             .AddIdempotency()
             .AddHealth()
+            .AddTelemetry()
             .AddApiDocument();
     }
 

@@ -28,6 +28,7 @@ internal sealed class AppProcess : IAsyncDisposable
                 ["ASPNETCORE_URLS"] = address.ToString(),
                 ["ConnectionStrings__PostalTracking"] = connectionString,
                 ["Background__Polling"] = "false",
+                ["Management__Port"] = "0",
                 ["Limits__LookupsPerMinute"] = "100000000",
                 ["Limits__WritesPerMinute"] = "100000000",
                 ["Serilog__MinimumLevel__Default"] = "Warning",

@@ -25,6 +25,7 @@ internal sealed class HouseIngest : IAsyncDisposable
         }).Build();
         _services = new ServiceCollection()
             .AddLogging()
+            .AddMetrics()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(TimeProvider.System)
             .AddData(connectionString)

@@ -10,7 +10,7 @@ namespace PostalTracking.Web.Features.Carriers;
 /// hands the answers to ingest. A carrier that fails is left alone; what was not asked goes back into the plan.
 /// </summary>
 internal sealed partial class CarrierPoll(
-    PollClaims claims, Ingest ingest, IOptions<PollingOptions> options, TimeProvider clock, ILogger<CarrierPoll> logger)
+    PollClaims claims, Ingest ingest, IOptions<PollingOptions> options, CarrierMeter meter, TimeProvider clock, ILogger<CarrierPoll> logger)
 {
     /// <returns>How many numbers were asked about.</returns>
     public async Task<int> RunAsync(ICarrierClient client, CancellationToken cancellationToken)
@@ -77,16 +77,18 @@ internal sealed partial class CarrierPoll(
         return wave;
     }
 
-    private static async Task<Answer> AskAsync(ICarrierClient client, List<PollLease[]> request, CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(ICarrierClient client, List<PollLease[]> request, CancellationToken cancellationToken)
     {
         try
         {
             var leases = request.ToDictionary(same => same[0].TrackNumber);
             var reports = await client.AskAsync([.. leases.Keys.Select(TrackNumber.Parse)], cancellationToken);
+            meter.Asked(client.Carrier, null);
             return new Answer([.. reports.SelectMany(r => leases[r.Number.Value].Select(lease => r with { Lease = lease }))], [], null);
         }
         catch (CarrierUnavailableException failure)
         {
+            meter.Asked(client.Carrier, failure.Trouble);
             return new Answer([], [.. request.SelectMany(same => same)], failure);
         }
     }

@@ -37,6 +37,7 @@ internal static class CarrierServices
                 }
             }));
 
+        services.AddSingleton<CarrierMeter>();
         services.AddScoped<CarrierPoll>();
         services.AddSingleton<PollClaims>();
         if (configuration.GetValue("Background:Polling", true))

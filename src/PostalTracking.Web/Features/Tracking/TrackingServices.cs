@@ -29,6 +29,7 @@ internal static class TrackingServices
         services.AddSingleton<SearchQueue>();
         services.AddHostedService<SearchQueueService>();
         services.AddHostedService<UnknownNumberPurge>();
+        services.AddSingleton<EventMeter>();
         services.AddSingleton<StreamTurns>();
         services.AddSingleton<StreamEvents>();
         services.AddScoped<Ingest.Ingest>();

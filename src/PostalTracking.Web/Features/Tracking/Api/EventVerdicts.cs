@@ -11,8 +11,9 @@ internal static class EventVerdicts
 
     /// <returns>A verdict for each event, in their order.</returns>
     public static async Task<string[]> OfAsync(
-        IReadOnlyList<ReceivedEvent> events, Ingest.Ingest ingest, CancellationToken cancellationToken)
+        IReadOnlyList<ReceivedEvent> events, Ingest.Ingest ingest, EventMeter meter, CancellationToken cancellationToken)
     {
+        meter.Rejected(events.Count(e => e.Event is null));
         var verdicts = new string[events.Count];
         Array.Fill(verdicts, Rejected);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking.Api;
@@ -64,7 +65,7 @@ internal static class ReceiveEvents
     }
 
     private static async Task<IResult> HandleAsync(
-        Request request, HttpContext context, Ingest.Ingest ingest, CancellationToken cancellationToken)
+        Request request, HttpContext context, Ingest.Ingest ingest, EventMeter meter, CancellationToken cancellationToken)
     {
         var rows = request.Events!;
         if (rows.Count > Most)
@@ -73,7 +74,7 @@ internal static class ReceiveEvents
         }
 
         var events = rows.Select(row => ReceivedEvent.Read(context, row)).ToList();
-        var verdicts = await EventVerdicts.OfAsync(events, ingest, cancellationToken);
+        var verdicts = await EventVerdicts.OfAsync(events, ingest, meter, cancellationToken);
         return TypedResults.Ok(new Response([.. events.Zip(verdicts, (e, verdict) => new RowVerdict(e.TrackNumber, verdict, e.Problem))]));
     }
 }

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking.Api;
@@ -11,7 +12,12 @@ namespace PostalTracking.Web.Features.Tracking.Api;
 /// Whatever the length, no more than one batch is held: who does not read the verdicts is not read from either.
 /// </summary>
 internal sealed partial class StreamEvents(
-    IServiceScopeFactory scopes, StreamTurns turns, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<StreamEvents> logger)
+    IServiceScopeFactory scopes,
+    StreamTurns turns,
+    EventMeter meter,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<StreamEvents> logger)
 {
     public const int LongestLine = 16 * 1024;
 
@@ -129,7 +135,7 @@ internal sealed partial class StreamEvents(
 
         // A context of its own: between two batches a stream holds no connection.
         await using var scope = scopes.CreateAsyncScope();
-        return await EventVerdicts.OfAsync(batch, scope.ServiceProvider.GetRequiredService<Ingest.Ingest>(), cancellationToken);
+        return await EventVerdicts.OfAsync(batch, scope.ServiceProvider.GetRequiredService<Ingest.Ingest>(), meter, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Debug, "The sender of a stream left after {Lines} answered lines")]
