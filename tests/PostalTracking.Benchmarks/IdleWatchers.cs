@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using PostalTracking.Benchmarks.Stage;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.LocalPostgres;
 using PostalTracking.Web.Features.Partners;
@@ -19,11 +20,10 @@ internal static class IdleWatchers
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(45);
 
-    /// <param name="args">How many (2,000), and the app's assembly (the one built with this program).</param>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(Size size)
     {
-        var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2_000;
-        var assembly = args.Length > 1 ? args[1] : Path.Combine(AppContext.BaseDirectory, "PostalTracking.Web.dll");
+        var count = size.Of("streams", 2_000);
+        var assembly = Path.Combine(AppContext.BaseDirectory, "PostalTracking.Web.dll");
         var report = Path.GetTempFileName();
         await using var cluster = await LocalCluster.StartAsync(LocalClusterOptions.Temporary());
         await cluster.EnsureDatabaseAsync("idle_watchers");
@@ -75,6 +75,7 @@ internal static class IdleWatchers
         start.Environment["ASPNETCORE_URLS"] = http.BaseAddress!.ToString();
         start.Environment["ConnectionStrings__PostalTracking"] = database;
         start.Environment["Background__Polling"] = "false";
+        start.Environment["Management__Port"] = "0";
         start.Environment["Live__WatchersPerAddress"] = "100000";
         start.Environment["Live__Watchers"] = "100000";
         start.Environment["Limits__Connections"] = "100000";

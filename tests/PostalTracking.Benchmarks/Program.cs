@@ -1,7 +1,15 @@
-namespace PostalTracking.Benchmarks;
+using PostalTracking.Benchmarks;
+using PostalTracking.Benchmarks.Stage;
 
-/// <summary>The first argument says what is measured. Not named Program, which is the app's.</summary>
-internal static class EntryPoint
+var size = new Size(args);
+return await (args.FirstOrDefault() switch
 {
-    public static async Task<int> Main(string[] args) => args is ["idle-watchers", .. var rest] ? await IdleWatchers.RunAsync(rest) : 1;
-}
+    "ndjson" => NdjsonStream.RunAsync(size),
+    "ingest" => IngestAgainstCopy.RunAsync(size),
+    "lookup" => LookUps.RunAsync(size),
+    "start" => FirstAnswer.RunAsync(size),
+    "polling" => PollingFreshness.RunAsync(size),
+    "idle-watchers" => IdleWatchers.RunAsync(size),
+    "bare" => BareApi.ServeAsync(args),
+    _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling", "idle-watchers"),
+});

@@ -88,6 +88,7 @@ public sealed class TrackingApp : IAsyncDisposable
     {
         ["ConnectionStrings:PostalTracking"] = connectionString,
         ["Shutdown:Notice"] = "00:00:00",
+        ["Management:Port"] = "0",
         ["Serilog:MinimumLevel:Default"] = "Warning",
         ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Warning",
     };

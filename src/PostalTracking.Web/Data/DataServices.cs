@@ -26,7 +26,9 @@ internal static class DataServices
     {
         services.AddSingleton<ReferenceSeed>();
         services.AddScoped<DatabaseSetup>();
-        return services.AddHostedService<DatabaseSetupService>();
+        services.AddHostedService<DatabaseSetupService>();
+        services.AddSingleton<BacklogMeter>();
+        return services.AddHostedService(provider => provider.GetRequiredService<BacklogMeter>());
     }
 
     // What the connection string does not say. Npgsql's own defaults wait long, notice a dead server late and open a hundred

@@ -27,6 +27,7 @@ internal static class HostingSetup
             .AddAccess()
             .AddIdempotency()
             .AddHealth()
+            .AddTelemetry()
             .AddApiDocument();
     }
 
@@ -50,5 +51,6 @@ internal static class HostingSetup
         app.MapHealth();
         app.MapLanguage();
         app.MapApiDocument();
+        app.MapApiPage();
     }
 }

@@ -24,6 +24,7 @@ internal sealed class AppProcess : IAsyncDisposable
         _start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         _start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         _start.Environment["ConnectionStrings__PostalTracking"] = connectionString;
+        _start.Environment["Management__Port"] = "0";
         _start.Environment["Serilog__MinimumLevel__Default"] = "Warning";
         foreach (var (name, value) in settings)
         {

@@ -41,6 +41,7 @@ internal sealed class TestHost : IAsyncDisposable
             new("urls", "http://127.0.0.1:0"),
             new("ConnectionStrings:PostalTracking", connection),
             new("Shutdown:Notice", "00:00:00"),
+            new("Management:Port", "0"),
             new("Serilog:MinimumLevel:Default", "Fatal"),
             new("Serilog:MinimumLevel:Override:Microsoft", "Fatal"),
             new("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Fatal"),

@@ -14,6 +14,7 @@ internal sealed partial class CarrierPoll(
     Ingest ingest,
     GarbledAnswers garbled,
     IOptions<PollingOptions> options,
+    CarrierMeter meter,
     TimeProvider clock,
     ILogger<CarrierPoll> logger)
 {
@@ -83,16 +84,18 @@ internal sealed partial class CarrierPoll(
         return wave;
     }
 
-    private static async Task<Answer> AskAsync(ICarrierClient client, List<PollLease[]> request, CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(ICarrierClient client, List<PollLease[]> request, CancellationToken cancellationToken)
     {
         try
         {
             var leases = request.ToDictionary(same => same[0].Asked);
             var reports = await client.AskAsync([.. leases.Keys.Select(TrackNumber.Parse)], cancellationToken);
+            meter.Asked(client.Carrier, null);
             return new Answer([.. reports.SelectMany(r => leases[r.Number.Value].Select(lease => OfParcel(r, lease)))], [], null);
         }
         catch (CarrierUnavailableException failure)
         {
+            meter.Asked(client.Carrier, failure.Trouble);
             return new Answer([], [.. request.SelectMany(same => same)], failure);
         }
     }

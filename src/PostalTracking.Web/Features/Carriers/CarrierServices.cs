@@ -56,6 +56,7 @@ internal static class CarrierServices
                 }
             }));
 
+        services.AddSingleton<CarrierMeter>();
         services.AddScoped<CarrierPoll>();
         services.AddSingleton<PollClaims>();
         services.AddSingleton<GarbledAnswers>();

@@ -43,6 +43,9 @@ internal static class TrackingServices
         services.AddSingleton<ShareAllowance>();
         services.AddHostedService<SharedListPurge>();
         services.AddLive();
+        services.AddSingleton<EventMeter>();
+        services.AddSingleton<StreamTurns>();
+        services.AddSingleton<StreamEvents>();
         services.AddScoped<Ingest.Ingest>();
         services.AddScoped<Register>();
         return services;

@@ -6,7 +6,7 @@ namespace PostalTracking.Web.Hosting;
 /// <summary>
 /// Makes a write safe to repeat. The endpoint runs in one transaction of the scoped context, with or without a key;
 /// its answer leaves only after the commit, and with a key it is kept in the same transaction.
-/// NDJSON passes by: its rows are their own keys, and its length is not ours to hold.
+/// Not for streams: their rows are their own keys, and their length is not ours to hold.
 /// </summary>
 internal static class IdempotentEndpoint
 {
@@ -31,12 +31,6 @@ internal static class IdempotentEndpoint
 
     private static async Task RunAsync(HttpContext context, RequestDelegate inner, bool required)
     {
-        if (context.Request.IsNdjson())
-        {
-            await inner(context);
-            return;
-        }
-
         var key = context.Request.Headers[Header];
         if (key.Count > 0 ? !IsKey(key) : required)
         {

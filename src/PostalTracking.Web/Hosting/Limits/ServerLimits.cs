@@ -39,17 +39,10 @@ internal static class ServerLimits
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new BodyLimit(bytes));
 
-    public static bool IsNdjson(this HttpRequest request) =>
-        request.ContentType?.StartsWith(NdjsonType, StringComparison.OrdinalIgnoreCase) ?? false;
-
-    /// <summary>For bodies that are read as a stream, before the first byte of them is read.</summary>
-    public static void LiftBodyLimit(this HttpContext context)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = null;
-        }
-    }
+    /// <summary>For bodies that are read as a stream: their length is the sender's affair.</summary>
+    public static TBuilder WithoutBodyLimit<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new BodyLimit(null));
 
     private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 }

@@ -34,6 +34,7 @@ public sealed class PollScheduleTests
     [InlineData(ShipmentStatus.InfoReceived)]
     [InlineData(ShipmentStatus.InTransit)]
     [InlineData(ShipmentStatus.AvailableForPickup)]
+    [InlineData(ShipmentStatus.OutForDelivery)]
     public void What_has_long_been_quiet_is_asked_about_more_rarely(ShipmentStatus status)
     {
         var lively = PollSchedule.Interval(status, TimeSpan.FromDays(1.5));

@@ -24,4 +24,11 @@ internal static class Rows
     /// <param name="field">As the sender names it.</param>
     public static ProblemDetails Invalid(HttpContext context, string field) =>
         Problems.Details(context.Language().Culture(), TrackingProblems.InvalidField, field);
+
+    /// <param name="most">Bytes a line may have.</param>
+    public static ProblemDetails TooLong(HttpContext context, int most) =>
+        Problems.Details(context.Language().Culture(), TrackingProblems.LineTooLong, most);
+
+    public static ProblemDetails Malformed(HttpContext context) =>
+        Problems.Details(context.Language().Culture(), TrackingProblems.MalformedLine);
 }

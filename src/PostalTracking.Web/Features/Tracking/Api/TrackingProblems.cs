@@ -23,4 +23,13 @@ internal static class TrackingProblems
 
     /// <summary>The same number stands in the request before.</summary>
     public static ProblemKind RepeatedInRequest { get; } = new("repeated-in-request", 409, Texts);
+
+    /// <summary>{0}: the bytes a line may have.</summary>
+    public static ProblemKind LineTooLong { get; } = new("line-too-long", 400, Texts);
+
+    /// <summary>Not one JSON object in UTF-8.</summary>
+    public static ProblemKind MalformedLine { get; } = new("malformed-line", 400, Texts);
+
+    /// <summary>{0}: how many may be open.</summary>
+    public static ProblemKind TooManyStreams { get; } = new("too-many-streams", 429, Texts);
 }

@@ -17,6 +17,7 @@ internal sealed partial class Ingest(
     CarrierWords words,
     PollSchedule schedule,
     TimeProvider clock,
+    EventMeter meter,
     ILogger<Ingest> logger)
 {
     /// <returns>For each report the verdicts on its events, in their order.</returns>
@@ -37,6 +38,7 @@ internal sealed partial class Ingest(
             await own.CommitAsync(cancellationToken);
         }
 
+        meter.Ingested(reports, verdicts);
         LogIngested(reports.Count, batch.Added.Count);
         return verdicts;
     }

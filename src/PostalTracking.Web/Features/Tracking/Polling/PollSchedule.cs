@@ -33,7 +33,7 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
     {
         _ when status.IsFinal() => null,
         ShipmentStatus.Expired => null,
-        ShipmentStatus.OutForDelivery => TimeSpan.FromHours(1),
+        ShipmentStatus.OutForDelivery when quiet < 1 * Day => TimeSpan.FromHours(1),
         ShipmentStatus.Pending or ShipmentStatus.InfoReceived => quiet < 3 * Day ? TimeSpan.FromHours(6) : Day,
         ShipmentStatus.AvailableForPickup => quiet < 2 * Day ? TimeSpan.FromHours(4) : TimeSpan.FromHours(12),
         _ when quiet < 1 * Day => TimeSpan.FromHours(4),
