@@ -17,6 +17,9 @@ internal static class Screenshots
         ("track390-dark", "waiting", 390, ColorScheme.Dark),
         ("track1280", "waiting", 1280, ColorScheme.Light),
         ("track1280-dark", "waiting", 1280, ColorScheme.Dark),
+        ("new-label390", "new label", 390, ColorScheme.Light),
+        ("two-parcels1280", "one number of two carriers", 1280, ColorScheme.Light),
+        ("disagreement390", "carriers disagree", 390, ColorScheme.Light),
         ("wrong-number390", "look-up, wrong check digit", 390, ColorScheme.Light),
         ("wrong-number1280-dark", "look-up, wrong check digit", 1280, ColorScheme.Dark),
     ];

@@ -28,6 +28,7 @@ internal static class ApiPage
             .DisableTelemetry()
             .DisableAgent()
             .DisableMcp()
+            .HideDeveloperTools()
             .WithFavicon("/favicon.svg");
 
         // Its library of schemas would try whether it may compile code, which the policy forbids and the browser reports.

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using PostalTracking.CarrierSimulator.Parcels;
+using PostalTracking.Web.Features.Partners;
 
 namespace PostalTracking.BrowserTests.Browsing;
 
@@ -33,6 +34,12 @@ internal static class PageStates
         ["failed attempt"] = Parcel("EA000000014RU", "attempt_failed"),
         ["delivered"] = Parcel("ZA000000062HK", "delivered"),
         ["returned"] = Parcel(DemoParcels.Returned, "returned"),
+        ["new label"] = Parcel(DemoParcels.Renumbered, "in_transit"),
+        ["number come round"] = Parcel(DemoParcels.Reissued, "available_for_pickup"),
+        ["one number of two carriers"] = Parcel(DemoParcels.TwoCarriers, "available_for_pickup"),
+        ["duty to pay"] = Parcel(DemoParcels.CustomsDuty, "customs_held"),
+        ["sums, to be opened"] = SumsAsync,
+        ["sums, not here"] = async house => $"{await Parcel(DemoParcels.DearCodWaiting, "available_for_pickup")(house)}/sums",
         ["untracked"] = Parcel("UZ0000000017Y", null),
         ["exception"] = Told("ZA710000021HK", "exception", [Operation(1, 0, 6, null), Operation(8, 29, 1, "102976")]),
         ["unknown code"] = Told("ZA710000035HK", "accepted", [Operation(1, 0, 5, null), Operation(99, 7, 1, "102976")]),
@@ -71,6 +78,21 @@ internal static class PageStates
             new Uri("/watch/share", UriKind.Relative), new { numbers = new[] { "ZA000000059HK", "ZA710000018HK" } });
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return $"/watch/shared/{made.GetProperty("token").GetString()}";
+    }
+
+    private static async Task<string> SumsAsync(House house)
+    {
+        const string number = "12542426000080";
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/shipments", UriKind.Relative))
+        {
+            Headers = { Authorization = new("Bearer", DemoKeys.Partner) },
+            Content = JsonContent.Create(new
+            {
+                shipments = new[] { new { trackNumber = number, cod = new { amount = 249_900, currency = "RUB" }, recipientPhoneLast4 = "1234" } },
+            }),
+        };
+        (await house.App.Http.SendAsync(request)).EnsureSuccessStatusCode();
+        return $"/track/{number}/sums";
     }
 
     private static Func<House, Task<string>> Told(string trackNumber, string status, object[] operations, object[]? traces = null) =>
