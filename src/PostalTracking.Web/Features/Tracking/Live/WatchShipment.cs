@@ -25,6 +25,7 @@ internal static class WatchShipment
             "names the newest, and then on every change. A comment every 20 s; ends after " +
             "about an hour, or when the server stops: come again.")
         .Produces<ShipmentView>(contentType: StreamFrame.ContentType)
+        .AddOpenApiOperationTransformer(LiveDescription.AddAsync)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
