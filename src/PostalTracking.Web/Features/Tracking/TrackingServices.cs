@@ -1,5 +1,4 @@
 using PostalTracking.Web.Features.Tracking.Api;
-using PostalTracking.Web.Features.Tracking.CashOnDelivery;
 using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Features.Tracking.Lanes;
