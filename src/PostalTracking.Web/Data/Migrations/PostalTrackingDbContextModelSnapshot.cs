@@ -378,6 +378,80 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("tenant", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Codes.CarrierCodeRow", b =>
+                {
+                    b.Property<short>("Carrier")
+                        .HasColumnType("smallint")
+                        .HasColumnName("carrier");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("boolean")
+                        .HasColumnName("known");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("raw")
+                        .UseCollation("C");
+
+                    b.Property<short?>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.HasKey("Carrier", "Id")
+                        .HasName("pk_carrier_code");
+
+                    b.HasIndex("Carrier", "Raw")
+                        .IsUnique()
+                        .HasDatabaseName("ix_carrier_code_carrier_raw");
+
+                    b.ToTable("carrier_code", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Lanes.LaneTime", b =>
+                {
+                    b.Property<string>("Origin")
+                        .HasColumnType("char(2)")
+                        .HasColumnName("origin");
+
+                    b.Property<short>("Service")
+                        .HasColumnType("smallint")
+                        .HasColumnName("service");
+
+                    b.Property<short>("RegionCode")
+                        .HasColumnType("smallint")
+                        .HasColumnName("region_code");
+
+                    b.Property<DateTimeOffset>("ComputedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("computed_at");
+
+                    b.Property<int>("HalfSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("half_seconds");
+
+                    b.Property<double?>("Kept")
+                        .HasColumnType("double precision")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("NineInTenSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("nine_in_ten_seconds");
+
+                    b.Property<int>("Sample")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Origin", "Service", "RegionCode")
+                        .HasName("pk_lane_time");
+
+                    b.ToTable("lane_time", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.CodWatch", b =>
                 {
                     b.Property<string>("TrackNumber")
@@ -470,80 +544,6 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Codes.CarrierCodeRow", b =>
-                {
-                    b.Property<short>("Carrier")
-                        .HasColumnType("smallint")
-                        .HasColumnName("carrier");
-
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("Known")
-                        .HasColumnType("boolean")
-                        .HasColumnName("known");
-
-                    b.Property<string>("Raw")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("raw")
-                        .UseCollation("C");
-
-                    b.Property<short?>("Status")
-                        .HasColumnType("smallint")
-                        .HasColumnName("status");
-
-                    b.HasKey("Carrier", "Id")
-                        .HasName("pk_carrier_code");
-
-                    b.HasIndex("Carrier", "Raw")
-                        .IsUnique()
-                        .HasDatabaseName("ix_carrier_code_carrier_raw");
-
-                    b.ToTable("carrier_code", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Lanes.LaneTime", b =>
-                {
-                    b.Property<string>("Origin")
-                        .HasColumnType("char(2)")
-                        .HasColumnName("origin");
-
-                    b.Property<short>("Service")
-                        .HasColumnType("smallint")
-                        .HasColumnName("service");
-
-                    b.Property<short>("RegionCode")
-                        .HasColumnType("smallint")
-                        .HasColumnName("region_code");
-
-                    b.Property<DateTimeOffset>("ComputedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("computed_at");
-
-                    b.Property<int>("HalfSeconds")
-                        .HasColumnType("integer")
-                        .HasColumnName("half_seconds");
-
-                    b.Property<double?>("Kept")
-                        .HasColumnType("double precision")
-                        .HasColumnName("kept");
-
-                    b.Property<int>("NineInTenSeconds")
-                        .HasColumnType("integer")
-                        .HasColumnName("nine_in_ten_seconds");
-
-                    b.Property<int>("Sample")
-                        .HasColumnType("integer")
-                        .HasColumnName("sample");
-
-                    b.HasKey("Origin", "Service", "RegionCode")
-                        .HasName("pk_lane_time");
-
-                    b.ToTable("lane_time", (string)null);
-                });
-
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.SumTry", b =>
                 {
                     b.Property<string>("TrackNumber")
@@ -570,6 +570,37 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("sum_try", null, t =>
                         {
                             t.HasCheckConstraint("ck_sum_try_tries", "tries between 0 and 5");
+                        });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Silence.SilenceTime", b =>
+                {
+                    b.Property<short>("Service")
+                        .HasColumnType("smallint")
+                        .HasColumnName("service");
+
+                    b.Property<short>("Days")
+                        .HasColumnType("smallint")
+                        .HasColumnName("days");
+
+                    b.Property<DateTimeOffset>("ComputedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("computed_at");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved");
+
+                    b.Property<int>("Sample")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Service", "Days")
+                        .HasName("pk_silence_time");
+
+                    b.ToTable("silence_time", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_silence_time_moved", "moved between 0 and sample");
                         });
                 });
 
