@@ -71,6 +71,9 @@ public sealed record CodTransfer
 
     public DateTimeOffset? PaidOutAt { get; private init; }
 
+    /// <summary>Where the money is late, what was last known of it, and since when.</summary>
+    public (CodState State, DateTimeOffset? Since)? StuckIn { get; private init; }
+
     /// <summary>The post corrected the transfer on its way.</summary>
     public bool Corrected { get; private init; }
 
@@ -131,6 +134,6 @@ public sealed record CodTransfer
 
     private CodTransfer Late(DateTimeOffset now, TimeSpan lateAfter) =>
         !IsOver && CollectedAt is { } collected && now - collected > lateAfter
-            ? this with { State = CodState.PayoutLate, Since = collected + lateAfter }
+            ? this with { State = CodState.PayoutLate, Since = collected + lateAfter, StuckIn = (State, Since) }
             : this;
 }

@@ -381,7 +381,7 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("tenant", (string)null);
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.CodWatch", b =>
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.CodWatch", b =>
                 {
                     b.Property<string>("TrackNumber")
                         .HasMaxLength(40)
@@ -423,7 +423,7 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("cod_watch", (string)null);
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.MoneyOrderEvent", b =>
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.MoneyOrderEvent", b =>
                 {
                     b.Property<string>("TrackNumber")
                         .HasMaxLength(40)
@@ -1092,7 +1092,7 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasConstraintName("fk_api_key_tenant_tenant_id");
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.CodWatch", b =>
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.CodWatch", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
                         .WithMany()
@@ -1102,7 +1102,7 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasConstraintName("fk_cod_watch_shipment_track_number_generation");
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.MoneyOrderEvent", b =>
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.MoneyOrderEvent", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
                         .WithMany()

@@ -378,98 +378,6 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("tenant", (string)null);
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.CodWatch", b =>
-                {
-                    b.Property<string>("TrackNumber")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("track_number")
-                        .UseCollation("C");
-
-                    b.Property<short>("Generation")
-                        .HasColumnType("smallint")
-                        .HasColumnName("generation");
-
-                    b.Property<DateTimeOffset?>("CheckedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("checked_at");
-
-                    b.Property<DateTimeOffset>("CollectedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("collected_at");
-
-                    b.Property<short?>("EndedBy")
-                        .HasColumnType("smallint")
-                        .HasColumnName("ended_by");
-
-                    b.Property<int>("Lease")
-                        .HasColumnType("integer")
-                        .HasColumnName("lease");
-
-                    b.Property<DateTimeOffset?>("NextDue")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("next_due");
-
-                    b.HasKey("TrackNumber", "Generation")
-                        .HasName("pk_cod_watch");
-
-                    b.HasIndex("NextDue")
-                        .HasDatabaseName("ix_cod_watch_next_due")
-                        .HasFilter("next_due is not null");
-
-                    b.ToTable("cod_watch", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.MoneyOrderEvent", b =>
-                {
-                    b.Property<string>("TrackNumber")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("track_number")
-                        .UseCollation("C");
-
-                    b.Property<short>("Generation")
-                        .HasColumnType("smallint")
-                        .HasColumnName("generation");
-
-                    b.Property<DateTimeOffset>("OccurredAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("occurred_at");
-
-                    b.Property<int>("Type")
-                        .HasColumnType("integer")
-                        .HasColumnName("type");
-
-                    b.Property<string>("OrderNumber")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("order_number");
-
-                    b.Property<long>("Kopecks")
-                        .HasColumnType("bigint")
-                        .HasColumnName("kopecks");
-
-                    b.Property<int>("Office")
-                        .HasColumnType("integer")
-                        .HasColumnName("office");
-
-                    b.Property<int>("PayingOffice")
-                        .HasColumnType("integer")
-                        .HasColumnName("paying_office");
-
-                    b.Property<DateTimeOffset>("HeardAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("heard_at");
-
-                    b.HasKey("TrackNumber", "Generation", "OccurredAt", "Type", "OrderNumber", "Kopecks", "Office", "PayingOffice")
-                        .HasName("pk_money_order_event");
-
-                    b.ToTable("money_order_event", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_money_order_event_kopecks", "kopecks >= 0");
-                        });
-                });
-
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Codes.CarrierCodeRow", b =>
                 {
                     b.Property<short>("Carrier")
@@ -544,6 +452,98 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("lane_time", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.CodWatch", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset>("CollectedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("collected_at");
+
+                    b.Property<short?>("EndedBy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ended_by");
+
+                    b.Property<int>("Lease")
+                        .HasColumnType("integer")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset?>("NextDue")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("next_due");
+
+                    b.HasKey("TrackNumber", "Generation")
+                        .HasName("pk_cod_watch");
+
+                    b.HasIndex("NextDue")
+                        .HasDatabaseName("ix_cod_watch_next_due")
+                        .HasFilter("next_due is not null");
+
+                    b.ToTable("cod_watch", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.MoneyOrderEvent", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer")
+                        .HasColumnName("type");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("order_number");
+
+                    b.Property<long>("Kopecks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kopecks");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<int>("PayingOffice")
+                        .HasColumnType("integer")
+                        .HasColumnName("paying_office");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("heard_at");
+
+                    b.HasKey("TrackNumber", "Generation", "OccurredAt", "Type", "OrderNumber", "Kopecks", "Office", "PayingOffice")
+                        .HasName("pk_money_order_event");
+
+                    b.ToTable("money_order_event", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_money_order_event_kopecks", "kopecks >= 0");
+                        });
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.SumTry", b =>
                 {
                     b.Property<string>("TrackNumber")
@@ -570,6 +570,37 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("sum_try", null, t =>
                         {
                             t.HasCheckConstraint("ck_sum_try_tries", "tries between 0 and 5");
+                        });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Silence.SilenceTime", b =>
+                {
+                    b.Property<short>("Service")
+                        .HasColumnType("smallint")
+                        .HasColumnName("service");
+
+                    b.Property<short>("Days")
+                        .HasColumnType("smallint")
+                        .HasColumnName("days");
+
+                    b.Property<DateTimeOffset>("ComputedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("computed_at");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved");
+
+                    b.Property<int>("Sample")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Service", "Days")
+                        .HasName("pk_silence_time");
+
+                    b.ToTable("silence_time", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_silence_time_moved", "moved between 0 and sample");
                         });
                 });
 
@@ -1089,7 +1120,7 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasConstraintName("fk_api_key_tenant_tenant_id");
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.CodWatch", b =>
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.CodWatch", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
                         .WithMany()
@@ -1099,7 +1130,7 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasConstraintName("fk_cod_watch_shipment_track_number_generation");
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.CashOnDelivery.MoneyOrderEvent", b =>
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.MoneyOrderEvent", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
                         .WithMany()

@@ -28,6 +28,9 @@ internal sealed record ParcelContext(
     /// <summary>When it should arrive; null where nothing can be said.</summary>
     public EtaEstimate? Estimate { get; init; }
 
+    /// <summary>How silences of parcels of the same service ended, by whole days.</summary>
+    public IReadOnlyDictionary<int, SilenceCount> Silences { get; init; } = FrozenDictionary<int, SilenceCount>.Empty;
+
     /// <summary>Other parcels that had the same number, newest first.</summary>
     public IReadOnlyList<OtherGeneration> OtherGenerations { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Money;
+using PostalTracking.Web.Features.Tracking.Silence;
 using static PostalTracking.Domain.Tracking.ShipmentStatus;
 
 namespace PostalTracking.Web.Features.Tracking;
@@ -34,6 +35,8 @@ internal sealed record ParcelPage
     public SrmPromise? Promise { get; init; }
 
     public LaneLine? Lane { get; init; }
+
+    public SilenceLine? Silence { get; init; }
 
     public IReadOnlyList<DateLine> Dates { get; init; } = [];
 
@@ -77,6 +80,7 @@ internal sealed record ParcelPage
             Route = untracked || snapshot.Status == Pending ? null : ParcelRoute.Of(snapshot, events, context),
             Promise = SrmPromise.Of(snapshot, context),
             Lane = LaneLine.Of(snapshot, context),
+            Silence = SilenceLine.Of(snapshot, events, context),
             Dates = untracked || snapshot.Status == Pending ? [] : DateLine.Of(snapshot, events, context),
             Office = OfficeLine.Of(snapshot, context),
             Sources = ParcelSources.Of(untracked ? snapshot with { Sources = [], CheckedAt = null, NextCheckAt = null } : snapshot, events, context),

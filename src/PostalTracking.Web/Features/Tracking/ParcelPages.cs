@@ -6,13 +6,14 @@ using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Lanes;
 using PostalTracking.Web.Features.Tracking.LookUp;
 using PostalTracking.Web.Features.Tracking.Polling;
+using PostalTracking.Web.Features.Tracking.Silence;
 
 namespace PostalTracking.Web.Features.Tracking;
 
 /// <summary>The look-up behind the pages: what was typed becomes answers in the visitor's language.</summary>
 internal sealed class ParcelPages(
-    TrackingLookup lookup, Places places, CodeBook codes, UnknownCodes unknownCodes, LaneBook lanes, CarrierHealthBoard health,
-    IOptions<PollingOptions> polling, TimeProvider clock)
+    TrackingLookup lookup, Places places, CodeBook codes, UnknownCodes unknownCodes, LaneBook lanes, SilenceBook silences,
+    CarrierHealthBoard health, IOptions<PollingOptions> polling, TimeProvider clock)
 {
     /// <summary>A parcel's page, or what is wrong with its number; neither where the number was never used so often.</summary>
     /// <param name="anyway">The visitor was warned of the check digit and went on.</param>
@@ -77,6 +78,7 @@ internal sealed class ParcelPages(
     {
         await places.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
         await lanes.LoadAsync(cancellationToken);
+        await silences.LoadAsync(cancellationToken);
         await unknownCodes.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
         var board = await health.SeeAsync(cancellationToken);
         return [.. found.Select(f => ParcelPage.From(
@@ -95,6 +97,7 @@ internal sealed class ParcelPages(
         Askable = [.. polling.Value.Polled],
         Spent = board.SpentFor(found),
         Estimate = lanes.Estimate(found.Shipment),
+        Silences = silences.Of(found.Shipment.Service),
         OtherGenerations = [.. found.Others.Select(other => new OtherGeneration(
             other.Generation, Uses.Began(other), [.. other.Sources.Select(s => s.Carrier)], other.Destination))],
         AskedNumber = found.Asked.Value,

@@ -1,5 +1,4 @@
 using PostalTracking.Web.Features.Tracking.Api;
-using PostalTracking.Web.Features.Tracking.CashOnDelivery;
 using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Features.Tracking.Lanes;
@@ -8,6 +7,7 @@ using PostalTracking.Web.Features.Tracking.LookUp;
 using PostalTracking.Web.Features.Tracking.Money;
 using PostalTracking.Web.Features.Tracking.Polling;
 using PostalTracking.Web.Features.Tracking.Registration;
+using PostalTracking.Web.Features.Tracking.Silence;
 using PostalTracking.Web.Features.Tracking.Watch;
 
 namespace PostalTracking.Web.Features.Tracking;
@@ -28,6 +28,9 @@ internal static class TrackingServices
         services.AddSingleton<LaneBook>();
         services.AddSingleton<LaneCount>();
         services.AddHostedService<LaneCountService>();
+        services.AddSingleton<SilenceBook>();
+        services.AddSingleton<SilenceCounting>();
+        services.AddHostedService<SilenceCountingService>();
         services.AddSingleton<PollSchedule>();
         services.AddSingleton<CarrierHealthBoard>();
         services.AddSingleton<UnknownNumberCap>();

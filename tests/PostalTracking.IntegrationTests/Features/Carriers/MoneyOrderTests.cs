@@ -1,6 +1,6 @@
 using PostalTracking.Domain.Tracking;
-using PostalTracking.Web.Features.Tracking.CashOnDelivery;
 using PostalTracking.Web.Features.Tracking.LookUp;
+using PostalTracking.Web.Features.Tracking.Money;
 using static PostalTracking.IntegrationTests.Features.Carriers.PollingHouse;
 
 namespace PostalTracking.IntegrationTests.Features.Carriers;

@@ -1,6 +1,6 @@
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Carriers.RussianPost;
-using PostalTracking.Web.Features.Tracking.CashOnDelivery;
+using PostalTracking.Web.Features.Tracking.Money;
 
 namespace PostalTracking.UnitTests.Carriers.RussianPost;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PostalTracking.Domain.Tracking;
-using PostalTracking.Web.Features.Tracking.CashOnDelivery;
+using PostalTracking.Web.Features.Tracking.Money;
 using PostalTracking.Web.Features.Tracking.Polling;
 
 namespace PostalTracking.Web.Features.Carriers.RussianPost;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using PostalTracking.Web.Features.Tracking.CashOnDelivery;
+using PostalTracking.Web.Features.Tracking.Money;
 
 namespace PostalTracking.Web.Features.Carriers.RussianPost;
 

@@ -1,5 +1,5 @@
 using PostalTracking.Domain.Tracking;
-using PostalTracking.Web.Features.Tracking.CashOnDelivery;
+using PostalTracking.Web.Features.Tracking.Money;
 
 namespace PostalTracking.Web.Features.Carriers.RussianPost;
 

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
 using PostalTracking.Domain.Tracking;
-using PostalTracking.Web.Features.Tracking.CashOnDelivery;
 using PostalTracking.Web.Features.Tracking.Ingest;
+using PostalTracking.Web.Features.Tracking.Money;
 
 namespace PostalTracking.Web.Features.Carriers.RussianPost;
 

@@ -6,8 +6,7 @@ namespace PostalTracking.Web.Features.Tracking.Money;
 /// <param name="CanOpen">The sums can be seen by whoever knows the telephone on the parcel.</param>
 internal sealed record MoneyLine(string Title, string Text, bool CanOpen)
 {
-    // Operations of Russian Post by which the money is there: COD paid; duty received, released as paid, withheld or written off.
-    private static readonly string[] CodPaid = ["63/0"];
+    // Operations of Russian Post by which the duty is there: received, released as paid, withheld or written off.
     private static readonly string[] DutyPaid = ["19/0", "14/13", "14/16", "40/1", "41/1", "41/2", "41/4", "41/6"];
 
     public static MoneyLine? Of(ShipmentSnapshot snapshot, IReadOnlyList<ToldEvent> events, ParcelContext context)
@@ -17,8 +16,9 @@ internal sealed record MoneyLine(string Title, string Text, bool CanOpen)
             return null;
         }
 
-        var cod = snapshot.Dues.HasFlag(Dues.Cod) && !Happened(CodPaid);
-        var duty = snapshot.Dues.HasFlag(Dues.Duty) && !Happened(DutyPaid);
+        var cod = snapshot.Dues.HasFlag(Dues.Cod) && CodTrail.CollectedAt(snapshot, context.Code) is null;
+        var duty = snapshot.Dues.HasFlag(Dues.Duty)
+            && !events.Any(e => e.Entry.Carrier == Carrier.RussianPost && DutyPaid.Contains(e.Code.Raw));
         if (!cod && !duty)
         {
             return null;
@@ -30,7 +30,6 @@ internal sealed record MoneyLine(string Title, string Text, bool CanOpen)
             Word(canOpen ? "Due.Open" : "Due.AtOffice"),
             canOpen);
 
-        bool Happened(string[] codes) => events.Any(e => e.Entry.Carrier == Carrier.RussianPost && codes.Contains(e.Code.Raw));
         string Word(string key) => MoneyTexts.For(key, context.Language);
     }
 }

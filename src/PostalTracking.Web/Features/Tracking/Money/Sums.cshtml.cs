@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Tracking.LookUp;
 using PostalTracking.Web.Hosting;
 
@@ -16,7 +17,7 @@ namespace PostalTracking.Web.Features.Tracking.Money;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(RateLimits.Lookups)]
-internal sealed class SumsModel(TrackingLookup lookup, OpenSums openSums) : PageModel
+internal sealed class SumsModel(TrackingLookup lookup, OpenSums openSums, CodTransfers transfers, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
@@ -30,6 +31,9 @@ internal sealed class SumsModel(TrackingLookup lookup, OpenSums openSums) : Page
     public ShipmentSnapshot? Shipment { get; private set; }
 
     public OpenedSums? Sums { get; private set; }
+
+    /// <summary>Where the money paid on delivery stands; null where none is, or nothing is opened.</summary>
+    public CodStory? Story { get; private set; }
 
     /// <summary>What was typed is not four digits.</summary>
     public bool Mistyped { get; private set; }
@@ -53,6 +57,9 @@ internal sealed class SumsModel(TrackingLookup lookup, OpenSums openSums) : Page
         }
 
         Sums = await openSums.RunAsync(Shipment, digits, cancellationToken);
+        Story = Sums.Answer == SumsAnswer.Opened
+            ? CodStory.Of(await transfers.FindAsync(Shipment, cancellationToken), clock.GetUtcNow(), Languages.Current)
+            : null;
         Response.StatusCode = Sums.Answer switch
         {
             SumsAnswer.Opened => StatusCodes.Status200OK,

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace PostalTracking.Web.Features.Tracking.CashOnDelivery;
+namespace PostalTracking.Web.Features.Tracking.Money;
 
 /// <summary>How the money of parcels paid on delivery is followed.</summary>
 internal sealed class CodOptions

@@ -2,7 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using PostalTracking.Web.Features.Tracking.Codes;
 
-namespace PostalTracking.Web.Features.Tracking.CashOnDelivery;
+namespace PostalTracking.Web.Features.Tracking.Money;
 
 /// <summary>An ingest's side of the money: from when on the post is worth asking, and when no longer.</summary>
 internal static class CodWatchRows
@@ -19,7 +19,7 @@ internal static class CodWatchRows
         CancellationToken cancellationToken)
     {
         var collected = changed
-            .Select(s => (s.TrackNumber, s.Generation, Collected: CodTrail.CollectedAt(s, codes), Returned: CodTrail.ReturnedAt(s) is not null))
+            .Select(s => (s.TrackNumber, s.Generation, Collected: CodTrail.CollectedAt(s, codes.Find), Returned: CodTrail.ReturnedAt(s) is not null))
             .Where(s => s.Collected is not null || s.Returned)
             .ToList();
         if (collected.Count == 0)

@@ -4,7 +4,7 @@ using NpgsqlTypes;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Polling;
 
-namespace PostalTracking.Web.Features.Tracking.CashOnDelivery;
+namespace PostalTracking.Web.Features.Tracking.Money;
 
 /// <summary>The right to answer for the money of one parcel.</summary>
 internal sealed record CodLease(string TrackNumber, short Generation, int Lease, DateTimeOffset CollectedAt);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PostalTracking.Web.Features.Tracking.Store;
 
-namespace PostalTracking.Web.Features.Tracking.CashOnDelivery;
+namespace PostalTracking.Web.Features.Tracking.Money;
 
 /// <summary>
 /// What the post said of the transfer of a parcel's cash on delivery. What was said is its identity; nothing about people.

@@ -1,7 +1,7 @@
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Codes;
 
-namespace PostalTracking.Web.Features.Tracking.CashOnDelivery;
+namespace PostalTracking.Web.Features.Tracking.Money;
 
 /// <summary>What a parcel's history says of its money. Pure.</summary>
 internal static class CodTrail
@@ -10,8 +10,8 @@ internal static class CodTrail
     private const string Paid = "63/";
 
     /// <summary>Handed to the addressee, or paid for, whichever came first; null while neither stands.</summary>
-    public static DateTimeOffset? CollectedAt(ShipmentSnapshot shipment, CodeBook codes) => shipment.History
-        .Where(e => e.Carrier == Carrier.RussianPost && TakesMoney(codes.Find(e.Carrier, e.Code)))
+    public static DateTimeOffset? CollectedAt(ShipmentSnapshot shipment, Func<Carrier, int, CarrierCode> code) => shipment.History
+        .Where(e => e.Carrier == Carrier.RussianPost && TakesMoney(code(e.Carrier, e.Code)))
         .GroupBy(e => (e.OccurredAt, e.Code, e.Place))
         .Select(same => same.MaxBy(e => e.Revision)!)
         .Where(e => (e.Revision & 1) == 0)

@@ -3,7 +3,7 @@ using Npgsql;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Codes;
 
-namespace PostalTracking.Web.Features.Tracking.CashOnDelivery;
+namespace PostalTracking.Web.Features.Tracking.Money;
 
 /// <summary>The sums of a parcel paid on delivery, in kopecks. Only for those who may see them.</summary>
 internal sealed record CodSums(long? Due, long? OnItsWay, long? PaidOut);
@@ -31,7 +31,7 @@ internal sealed class CodTransfers(NpgsqlDataSource database, CodeBook codes, IO
 
     private CodTransfer Of(ShipmentSnapshot shipment, Known known) => CodTransfer.Of(
         known.Cod > 0,
-        CodTrail.CollectedAt(shipment, codes),
+        CodTrail.CollectedAt(shipment, codes.Find),
         CodTrail.ReturnedAt(shipment),
         known.Steps,
         clock.GetUtcNow(),
