@@ -22,9 +22,10 @@ public sealed class SilenceCountingTests(QuietApp quiet) : IClassFixture<QuietAp
             ('OFFICE', 2, 10, 30, 10),    -- quiet for 3 days, then waited 20 to be collected
             ('SLOW', 3, 10, null, 80),    -- quiet for 17 days
             ('QUICK', 4, 3, null, null);  -- quiet for 2 days not long ago: those that take longer are still to come
-        insert into shipment (track_number, generation, service, known_since) select n, 1, service, now() from life;
-        insert into shipment_view (track_number, generation, service, status, version, arrived_at, received_at, sources, history)
-        select n, 1, service, status, 1, now() - arrived * interval '1 day', now() - received * interval '1 day', '\x0100', '\x0100' from life;
+        insert into shipment (track_number, generation, service, destination_postal_code, known_since) select n, 1, service, 0, now() from life;
+        insert into shipment_view
+            (track_number, generation, service, destination_postal_code, status, version, arrived_at, received_at, sources, history)
+        select n, 1, service, 0, status, 1, now() - arrived * interval '1 day', now() - received * interval '1 day', '\x0100', '\x0100' from life;
         insert into tracking_event
             (track_number, generation, occurred_at, heard_at, carrier, code, place, revision, sequence, pushed)
         select n, 1, now() - ago * interval '1 day', now(), carrier, 1, 0, revision, 1, false from (values

@@ -82,7 +82,7 @@ public sealed class SumsTests(QuietApp quiet) : IClassFixture<QuietApp>
         var late = await TextAsync(await TryAsync(number, "0454"));
         Assert.Contains("Оплачен в отделении", late, StringComparison.Ordinal);
         Assert.Contains("Почта приняла перевод отправителю", late, StringComparison.Ordinal);
-        Assert.Contains("отправитель не получил их уже 8 дней", late, StringComparison.Ordinal);
+        Assert.Contains("отправитель не получил их уже 8\u00A0дней", late, StringComparison.Ordinal);
 
         await SayAsync(number, 3, 0.001);
         var paid = await TextAsync(await TryAsync(number, "0454"));
@@ -106,7 +106,7 @@ public sealed class SumsTests(QuietApp quiet) : IClassFixture<QuietApp>
         return number;
     }
 
-    private Task SayAsync(string number, int type, double daysAgo) => quiet.App.ValueAsync<int>(
+    private Task<int> SayAsync(string number, int type, double daysAgo) => quiet.App.ValueAsync<int>(
         """
         insert into money_order_event (track_number, generation, occurred_at, type, order_number, kopecks, office, paying_office, heard_at)
         values ($1, 1, $3, $2, '41207', 477750, 0, 0, $3) returning 1
