@@ -30,10 +30,22 @@ internal static class CainiaoEndpoints
                 ? new Detail(false) { ErrorCode = "PARAM_ERROR", ErrorMsg = $"mailNos: 1 to {MostNumbers} numbers" }
                 : new Detail(true) { Module = [.. numbers.Select(n => Of(n, parcels, clock, telling, toTheSecond))] };
 
-            // A failure, too, comes with HTTP 200.
-            return new(StatusCodes.Status200OK, "application/json;charset=UTF-8", JsonSerializer.SerializeToUtf8Bytes(detail, Json));
-        });
+            return Send(detail);
+        }, Refuse);
     }
+
+    private static Answer Refuse(Refusal refusal) => Send(refusal switch
+    {
+        Refusal.NotFound => new Detail(true) { Module = [] },
+        Refusal.Login => new Detail(false) { ErrorCode = "ILLEGAL_ACCESS" },
+        Refusal.Limit => new Detail(false) { ErrorCode = "STOPCRAWLER" },
+        Refusal.Format => new Detail(false) { ErrorCode = "PARAM_ERROR" },
+        _ => new Detail(false) { ErrorCode = "SYSTEM_ERROR" },
+    });
+
+    // A failure, too, comes with HTTP 200.
+    private static Answer Send(Detail detail) =>
+        new(StatusCodes.Status200OK, "application/json;charset=UTF-8", JsonSerializer.SerializeToUtf8Bytes(detail, Json));
 
     private static DetailParcel Of(string number, ParcelStock parcels, TimeProvider clock, Telling telling, bool toTheSecond)
     {

@@ -20,15 +20,24 @@ internal static class LinkGateway
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
         var message = form["logistics_interface"].ToString();
         var number = NumberIn(message);
-        await desk.AnswerAsync(http, Partner.Cainiao, number is null ? [] : [number], telling => Refusal(form, options.Value) switch
+        await desk.AnswerAsync(http, Partner.Cainiao, number is null ? [] : [number], telling => Mistake(form, options.Value) switch
         {
             { } refused => Failed(refused),
             null when number is null => Failed("S01"),
             null => Told(number, parcels, clock, telling),
-        });
+        }, Refuse);
     }
 
-    private static string? Refusal(IFormCollection form, SimulatorOptions options) => form switch
+    private static Answer Refuse(Refusal refusal) => refusal switch
+    {
+        Refusal.Login => Failed("S03"),
+        Refusal.Limit => Failed("S14"),
+        Refusal.Format => Failed("S12"),
+        Refusal.NotFound => Answer(new { success = "true", statuses = Array.Empty<object>() }),
+        _ => Failed("SYSTEM_ERROR"),
+    };
+
+    private static string? Mistake(IFormCollection form, SimulatorOptions options) => form switch
     {
         _ when form["logistic_provider_id"] != options.AppKey => "S03",
         _ when form["data_digest"] != LinkDigest.Of(form["logistics_interface"].ToString(), options.AppSecret) => "S02",

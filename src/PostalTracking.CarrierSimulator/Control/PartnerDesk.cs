@@ -6,13 +6,19 @@ namespace PostalTracking.CarrierSimulator.Control;
 internal sealed class PartnerDesk(FaultQueue faults, RequestLog log)
 {
     /// <param name="honest">Makes the right answer; told how to tell the events.</param>
-    public async Task AnswerAsync(HttpContext http, Partner partner, IReadOnlyList<string> trackNumbers, Func<Telling, Answer> honest)
+    /// <param name="refuse">How this endpoint refuses.</param>
+    public async Task AnswerAsync(
+        HttpContext http,
+        Partner partner,
+        IReadOnlyList<string> trackNumbers,
+        Func<Telling, Answer> honest,
+        Func<Refusal, Answer> refuse)
     {
         var fault = faults.Take(partner, trackNumbers);
         log.Add(partner, trackNumbers, fault?.Kind);
         var answer = honest(new Telling(fault?.Way?.Events));
         await (fault?.Way is { } way
-            ? way.SendAsync(new SpoiltAnswer(http, answer, fault))
+            ? way.SendAsync(new SpoiltAnswer(http, answer, fault, refuse))
             : SpoiltAnswer.SendAsync(http.Response, answer, http.RequestAborted));
     }
 }

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using PostalTracking.CarrierSimulator.Control;
+using PostalTracking.CarrierSimulator.Control.Faults;
 using PostalTracking.CarrierSimulator.Parcels;
 
 namespace PostalTracking.CarrierSimulator.HongkongPost;
@@ -38,8 +39,17 @@ internal static class HongkongPostEndpoints
 
             var steps = TrackingSteps.Of(parcels.Ask(number), clock.GetUtcNow());
             return History(call.Name.LocalName, number, telling.Of(steps, _ => UnheardOf));
-        });
+        }, refusal => Refuse(refusal, number ?? ""));
     }
+
+    // What it says to too many questions nobody knows: taken for a fault like any other.
+    private static Answer Refuse(Refusal refusal, string number) => refusal switch
+    {
+        Refusal.Login => Fault("wsse:FailedAuthentication", "The security token could not be authenticated"),
+        Refusal.Limit => Fault("soapenv:Server", "Too many requests"),
+        Refusal.Format or Refusal.NotFound => History("getTTInfo", number, []),
+        _ => Fault("soapenv:Server", "Internal error"),
+    };
 
     private static async Task<XElement?> ReadAsync(Stream body, CancellationToken cancellationToken)
     {

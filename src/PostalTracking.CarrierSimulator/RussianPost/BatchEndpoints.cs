@@ -36,7 +36,7 @@ internal static class BatchEndpoints
     {
         if (http.Request.ContentType?.StartsWith("text/xml", StringComparison.OrdinalIgnoreCase) is not true)
         {
-            await desk.AnswerAsync(http, Partner.RussianPost, [], _ => new(StatusCodes.Status415UnsupportedMediaType, null, []));
+            await desk.AnswerAsync(http, Partner.RussianPost, [], _ => new(StatusCodes.Status415UnsupportedMediaType, null, []), _ => Fault());
             return;
         }
 
@@ -47,8 +47,22 @@ internal static class BatchEndpoints
         await desk.AnswerAsync(http, Partner.RussianPost, numbers ?? [], telling =>
             call is null || (!asksForTicket && call.Name != Server + "answerByTicketRequest") ? Fault()
             : asksForTicket ? Ticket(call, numbers, tickets, options.Value)
-            : Answer(call, parcels, tickets, options.Value, clock, telling));
+            : Answer(call, parcels, tickets, options.Value, clock, telling), refusal => Refuse(refusal, asksForTicket));
     }
+
+    // Of a ticket that finds none of its numbers the answer has no items.
+    private static Answer Refuse(Refusal refusal, bool asksForTicket) => Response(
+        asksForTicket ? "ticketResponse" : "answerByTicketResponse",
+        refusal switch
+        {
+            Refusal.Login => Error(3),
+            Refusal.Limit => Error(18),
+            Refusal.Format => Error(2),
+            Refusal.NotFound when !asksForTicket => new XElement("value"),
+            Refusal.TicketNotReady => Error(6),
+            Refusal.TicketExpired => Error(17),
+            _ => Error(16),
+        });
 
     private static Answer Ticket(XElement call, List<string>? numbers, TicketDesk tickets, SimulatorOptions options)
     {

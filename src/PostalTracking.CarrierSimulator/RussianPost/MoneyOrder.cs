@@ -21,12 +21,14 @@ internal sealed record MoneyOrderRequest(string Barcode, string Language, string
                     header.Element(Soap.Data + "password")!.Value)
                 : null;
 
+    public static Answer LoginRefused => Soap.Fault("Receiver", new XElement(
+        Soap.MoneyOrder + "PostalOrderEventsForMailFault",
+        new XAttribute(XNamespace.Xmlns + "ns6", Soap.MoneyOrder.NamespaceName),
+        new XElement("PostalOrderEventsForMailError", new XAttribute("ErrorID", "InvalidLoginOrPassword"))));
+
     public Answer? Refuse(SimulatorOptions options) => this switch
     {
-        _ when Login != options.Login || Password != options.Password => Soap.Fault("Receiver", new XElement(
-            Soap.MoneyOrder + "PostalOrderEventsForMailFault",
-            new XAttribute(XNamespace.Xmlns + "ns6", Soap.MoneyOrder.NamespaceName),
-            new XElement("PostalOrderEventsForMailError", new XAttribute("ErrorID", "InvalidLoginOrPassword")))),
+        _ when Login != options.Login || Password != options.Password => LoginRefused,
         { Language: not ("RUS" or "ENG") } => Soap.Fault("Receiver", "LanguageFaultReason", "Указанный язык не поддерживается"),
         _ => null,
     };

@@ -24,7 +24,7 @@ internal static class RussianPostEndpoints
         // The commonest mistake of all, says the post's support page.
         if (http.Request.ContentType?.StartsWith(Soap.ContentType, StringComparison.OrdinalIgnoreCase) is not true)
         {
-            await desk.AnswerAsync(http, Partner.RussianPost, [], _ => new(StatusCodes.Status415UnsupportedMediaType, null, []));
+            await desk.AnswerAsync(http, Partner.RussianPost, [], _ => new(StatusCodes.Status415UnsupportedMediaType, null, []), Refuse);
             return;
         }
 
@@ -33,24 +33,43 @@ internal static class RussianPostEndpoints
         {
             var money = MoneyOrderRequest.Of(call);
             await desk.AnswerAsync(http, Partner.RussianPost, money is null ? [] : [money.Barcode], _ =>
-                money is null ? Malformed : money.Refuse(options.Value) ?? MoneyOrders(money, parcels, clock));
+                money is null ? Malformed : money.Refuse(options.Value) ?? MoneyOrders(money, parcels, clock), RefuseMoney);
             return;
         }
 
         var request = call is null || call.Name != Soap.Operation + "getOperationHistory" ? null : HistoryRequest.Of(call);
         await desk.AnswerAsync(http, Partner.RussianPost, request is null ? [] : [request.Barcode], telling =>
-            request is null ? Malformed : request.Refuse(options.Value) ?? History(request, parcels, clock, telling));
+            request is null ? Malformed : request.Refuse(options.Value) ?? History(request, parcels, clock, telling), Refuse);
     }
 
     private static Answer Malformed => Soap.Fault("Sender", "OperationHistoryFaultReason", Soap.FormatReason);
 
+    private static Answer Refuse(Refusal refusal) => refusal switch
+    {
+        Refusal.Login => Soap.Fault("Receiver", "AuthorizationFaultReason", "Неуспешная авторизация"),
+        Refusal.Limit => Soap.Fault("Receiver", "OperationHistoryFaultReason", "Превышен суточный лимит запросов"),
+        Refusal.Format => Soap.Fault("Receiver", "OperationHistoryFaultReason", Soap.FormatReason),
+        Refusal.NotFound => Soap.Answer(new HistoryAnswer(english: false).Of(null, [])),
+        _ => Soap.Fault("Receiver", "InternalFaultReason", "Внутренняя ошибка"),
+    };
+
+    private static Answer RefuseMoney(Refusal refusal) => refusal switch
+    {
+        Refusal.Login => MoneyOrderRequest.LoginRefused,
+        Refusal.NotFound => MoneyOrders([]),
+        _ => Refuse(refusal),
+    };
+
     private static Answer MoneyOrders(MoneyOrderRequest request, ParcelStock parcels, TimeProvider clock)
     {
         var told = parcels.Ask(request.Barcode) is { } parcel ? MoneyOrder.Of(parcel, clock.GetUtcNow()) : [];
-        return Soap.Answer(Soap.Declaring(new XElement(
-            Soap.Operation + "PostalOrderEventsForMailResponse",
-            new XElement(Soap.MoneyOrder + "PostalOrderEventsForMaiOutput", told.Select(m => m.Element(request.InEnglish))))));
+        return MoneyOrders(told.Select(m => m.Element(request.InEnglish)));
     }
+
+    private static Answer MoneyOrders(IEnumerable<XElement> told) =>
+        Soap.Answer(Soap.Declaring(new XElement(
+            Soap.Operation + "PostalOrderEventsForMailResponse",
+            new XElement(Soap.MoneyOrder + "PostalOrderEventsForMaiOutput", told))));
 
     private static Answer History(HistoryRequest request, ParcelStock parcels, TimeProvider clock, Telling telling)
     {

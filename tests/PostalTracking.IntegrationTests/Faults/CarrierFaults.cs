@@ -1,31 +1,15 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using PostalTracking.Domain.Tracking;
-using PostalTracking.Web.Features.Carriers;
 
 namespace PostalTracking.IntegrationTests.Faults;
-
-/// <summary>A client under test: a column of the table.</summary>
-/// <param name="Partner">Its key in the simulator's control API.</param>
-/// <param name="PollAsync">One round of it; answers how many numbers were asked about.</param>
-internal sealed record AskedCarrier(string Name, string Partner, Carrier Carrier, Func<IServiceProvider, Task<int>> PollAsync)
-{
-    public static IReadOnlyList<AskedCarrier> All { get; } =
-    [
-        Single("Russian Post, rtm34", "russian-post", Carrier.RussianPost),
-        Single("Cainiao, detail", "cainiao", Carrier.Cainiao),
-    ];
-
-    private static AskedCarrier Single(string name, string partner, Carrier carrier) => new(name, partner, carrier, async services =>
-        await services.GetRequiredService<CarrierPoll>().RunAsync(
-            services.GetServices<ICarrierClient>().Single(c => c.Carrier == carrier), TestContext.Current.CancellationToken));
-}
 
 /// <summary>A fault of the simulator, as ordered: a row of the table.</summary>
 /// <param name="Order">What the order says besides partner, number and times.</param>
 internal sealed record OrderedFault(string Name, Func<DateTimeOffset, JsonObject> Order)
 {
+    /// <summary>Right answers whose events are not.</summary>
+    private static readonly string[] OfEvents = ["unknown-code", "duplicates", "out-of-order", "future", "year-1970", "no-time"];
+
     public static IReadOnlyList<OrderedFault> All { get; } =
     [
         .. new[] { 400, 401, 403, 404, 410, 429, 500, 502, 503, 504 }.Select(status => Status($"{status}", status, null)),
@@ -46,10 +30,15 @@ internal sealed record OrderedFault(string Name, Func<DateTimeOffset, JsonObject
         .. new[]
         {
             "windows-1251", "windows-1251-declared", "windows-1251-unsaid", "half-a-letter", "dtd", "billion-laughs", "schema-elsewhere",
-            "nested", "login-refused", "limit-exceeded", "bad-format", "broken-inside", "not-found", "unknown-code", "duplicates",
-            "out-of-order", "future", "year-1970", "no-time",
+            "nested", "login-refused", "limit-exceeded", "bad-format", "broken-inside", "not-found", "ticket-not-ready",
+            "ticket-expired",
         }.Select(kind => Of(kind)),
+        .. OfEvents.Select(kind => Of(kind)),
     ];
+
+    public bool IsOfEvents => OfEvents.Contains(Name);
+
+    public bool IsOfTickets => Name.StartsWith("ticket-", StringComparison.Ordinal);
 
     private static OrderedFault Of(string kind, params (string Name, int Value)[] more) => new(kind, _ =>
     {

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Domain.Tracking;
@@ -28,26 +27,29 @@ internal sealed class FaultedHouse : IAsyncDisposable
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    public static async Task<FaultedHouse> OpenAsync(TestDatabases databases)
+    public static async Task<FaultedHouse> OpenAsync(TestDatabases databases, AskedClient client)
     {
-        var partners = await SimulatedPartners.StartAsync();
-
-        // A little ahead of the carriers' clock, and in whole seconds: what the database gives back is what went in.
-        var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 60));
+        // The carriers' clock too, and in whole seconds: what the database gives back is what went in.
+        var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
+        var partners = await SimulatedPartners.StartAsync(clock: clock, settings: "Simulator:TicketReadyAfter=00:00:00");
         var settings = new Dictionary<string, string>
         {
             ["Background:Polling"] = "false",
             ["Polling:AnswerWithin"] = "00:00:02",
             ["Polling:BackOff"] = "00:00:15",
         };
-        return new(partners, await TrackingApp.StartAsync(await databases.CreateAsync(), settings, partners, clock), clock);
+        var app = await TrackingApp.StartAsync(
+            await databases.CreateAsync(), [.. settings, .. client.Settings(partners)], partners, clock);
+        return new(partners, app, clock);
     }
 
-    /// <summary>A parcel that waits at its office; nobody but <paramref name="asked"/> is to be asked about it.</summary>
-    public async Task<string> ParcelAsync(params IEnumerable<Carrier> asked)
+    /// <summary>A parcel that waits at its office, or was paid for there; nobody but the client and its witness is to be asked about it.</summary>
+    public async Task<string> ParcelAsync(AskedClient client)
     {
-        var number = MadeUpNumbers.S10("RR", _parcels++, "CN");
-        await Partners.OrderAsync(new { life = "registered", trackNumber = number, steps = 10 });
+        var number = MadeUpNumbers.S10("RR", _parcels++, client.Country);
+        await Partners.OrderAsync(client.IsAboutMoney
+            ? new { life = "cod", trackNumber = number, paceSeconds = 0, steps = 9 }
+            : new { life = "registered", trackNumber = number, paceSeconds = 0, steps = 10 });
         await App.SendEventsAsync(Sent.Event(number, "1/1", daysAgo: 18));
         await ExecuteAsync(
             """
@@ -55,25 +57,63 @@ internal sealed class FaultedHouse : IAsyncDisposable
             select $1, 1, c, 1, 0 from unnest($2) c on conflict do nothing
             """,
             number,
-            asked.Select(c => (short)c).ToArray());
+            new[] { (short)client.Carrier, (short)client.Witness.Carrier });
         return number;
     }
 
-    /// <summary>Rounds until the parcel is asked about: the app may be writing down at this moment that somebody looked at it.</summary>
-    public Task<int> AskAsync(AskedCarrier carrier, string number) =>
-        Eventually.SeeAsync(() => PollAsync(carrier, number), asked => asked == 1);
-
-    /// <summary>One round, in which this parcel alone is due.</summary>
-    public async Task<int> PollAsync(AskedCarrier carrier, string number)
+    /// <summary>All that the client asks to have an answer, up to the question that a test is about.</summary>
+    public async Task PrepareAsync(AskedClient client, string number)
     {
-        await ExecuteAsync(
-            "update poll_plan set next_due = case when track_number = $1 then $2::timestamptz end where carrier = $3",
-            number,
-            Now,
-            (short)carrier.Carrier);
-        await using var scope = App.Services.CreateAsyncScope();
-        return await carrier.PollAsync(scope.ServiceProvider);
+        if (client.BeforeAsync is { } before)
+        {
+            await AskAsync(client, before, number);
+        }
     }
+
+    /// <summary>That question, and what follows it.</summary>
+    public async Task AskAsync(AskedClient client, string number)
+    {
+        await AskAsync(client, client.RoundAsync, number);
+        if (client.AfterAsync is { } after)
+        {
+            await AskAsync(client, after, number);
+        }
+    }
+
+    /// <summary>Rounds until the carrier is asked: the app may be writing down at this moment that somebody looked at the parcel.</summary>
+    public Task<int> AskAsync(AskedClient client, Func<FaultedHouse, string, Task> roundAsync, string number) =>
+        Eventually.SeeAsync(() => QuestionsAsync(client, () => roundAsync(this, number)), asked => asked > 0);
+
+    /// <summary>How many questions of a round reach the carrier.</summary>
+    public async Task<int> QuestionsAsync(AskedClient client, Func<Task> roundAsync)
+    {
+        var before = await RequestsAsync(client.Carrier);
+        await roundAsync();
+        return await RequestsAsync(client.Carrier) - before;
+    }
+
+    /// <summary>What is known of the parcel's journey, and of its money.</summary>
+    public async Task<IReadOnlyList<string>> KnownAsync(JsonElement shipment)
+    {
+        var events = shipment.GetProperty("events").EnumerateArray().Select(e => $"{e.Text("occurredAt")} {e.Text("code")}");
+        await using var command = App.Database.CreateCommand(
+            "select occurred_at::text || ' ' || type || ' ' || kopecks from money_order_event where track_number = $1 order by 1");
+        command.Parameters.Add(new() { Value = shipment.Text("trackNumber")! });
+        await using var rows = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var money = new List<string>();
+        while (await rows.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            money.Add(rows.GetString(0));
+        }
+
+        return [.. events, .. money];
+    }
+
+    /// <summary>How many answers were kept for the operator to see.</summary>
+    public Task<long> KeptAnswersAsync() => ValueAsync("select coalesce(max(id), 0) from garbled_answer");
+
+    /// <summary>How many tickets may still be answered.</summary>
+    public Task<long> TicketsAsync() => ValueAsync("select count(*) from carrier_ticket");
 
     public async Task<StoredHealth> HealthAsync(Carrier carrier)
     {
@@ -111,7 +151,7 @@ internal sealed class FaultedHouse : IAsyncDisposable
         await Partners.DisposeAsync();
     }
 
-    private async Task ExecuteAsync(string sql, params object[] parameters)
+    public async Task ExecuteAsync(string sql, params object[] parameters)
     {
         await using var command = App.Database.CreateCommand(sql);
         foreach (var parameter in parameters)
@@ -120,5 +160,18 @@ internal sealed class FaultedHouse : IAsyncDisposable
         }
 
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<long> ValueAsync(string sql)
+    {
+        await using var command = App.Database.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    private async Task<int> RequestsAsync(Carrier carrier)
+    {
+        var log = new Uri("/control/requests", UriKind.Relative);
+        return (await Partners.Http.GetFromJsonAsync<JsonElement>(log, TestContext.Current.CancellationToken))
+            .GetProperty("partners").GetProperty(carrier.Key()).GetProperty("requests").GetInt32();
     }
 }

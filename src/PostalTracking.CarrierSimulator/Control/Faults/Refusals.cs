@@ -1,34 +1,33 @@
-using System.Text;
-using PostalTracking.CarrierSimulator.RussianPost;
-
 namespace PostalTracking.CarrierSimulator.Control.Faults;
 
-/// <summary>Partners that refuse in their own words: a SOAP fault, or HTTP 200 and <c>success: false</c>.</summary>
+/// <summary>Why a partner refuses. Each of its endpoints has words of its own for it.</summary>
+internal enum Refusal
+{
+    Login,
+    Limit,
+    Format,
+    BrokenInside,
+    NotFound,
+    TicketNotReady,
+    TicketExpired,
+}
+
+/// <summary>Partners that refuse in their own words: a SOAP fault, an error's number, or HTTP 200 and <c>success: false</c>.</summary>
 internal static class Refusals
 {
     public static IReadOnlyList<FaultWay> Ways { get; } =
     [
-        Refusal("login-refused", "our login is refused", "AuthorizationFaultReason", "Неуспешная авторизация", "ILLEGAL_ACCESS"),
-        Refusal(
-            "limit-exceeded",
-            "we have asked too often",
-            "OperationHistoryFaultReason",
-            "Превышен суточный лимит запросов",
-            "STOPCRAWLER"),
-        Refusal("bad-format", "the number is badly formed", "OperationHistoryFaultReason", Soap.FormatReason, "PARAM_ERROR"),
-        Refusal("broken-inside", "something has broken at the partner's", "InternalFaultReason", "Внутренняя ошибка", "SYSTEM_ERROR"),
-        new("not-found", "nothing is known of the number any more")
-        {
-            SendAsync = spoilt => spoilt.IsXml
-                ? spoilt.SendAsync(Soap.Answer(new HistoryAnswer(english: false).Of(null, [])))
-                : spoilt.SendTextAsync("{\"success\":true,\"module\":[]}"),
-        },
+        Way("login-refused", "our login is refused", Refusal.Login),
+        Way("limit-exceeded", "we have asked too often, or about too much at once", Refusal.Limit),
+        Way("bad-format", "the number is badly formed", Refusal.Format),
+        Way("broken-inside", "something has broken at the partner's", Refusal.BrokenInside),
+        Way("not-found", "nothing is known of the number any more", Refusal.NotFound),
+        Way("ticket-not-ready", "the answer for the ticket is not ready yet (batches)", Refusal.TicketNotReady),
+        Way("ticket-expired", "the answer for the ticket is gone (batches)", Refusal.TicketExpired),
     ];
 
-    private static FaultWay Refusal(string key, string words, string detail, string text, string errorCode) => new(key, words)
+    private static FaultWay Way(string key, string words, Refusal refusal) => new(key, words)
     {
-        SendAsync = spoilt => spoilt.SendAsync(spoilt.IsXml
-            ? Soap.Fault("Receiver", detail, text)
-            : new(200, spoilt.Honest.ContentType, Encoding.UTF8.GetBytes($"{{\"success\":false,\"errorCode\":\"{errorCode}\"}}"))),
+        SendAsync = spoilt => spoilt.SendAsync(spoilt.Refuse(refusal)),
     };
 }

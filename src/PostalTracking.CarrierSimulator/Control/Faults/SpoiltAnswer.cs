@@ -3,7 +3,8 @@ using System.Text;
 namespace PostalTracking.CarrierSimulator.Control.Faults;
 
 /// <summary>An answer about to leave: the right one, and the order to send another.</summary>
-internal sealed record SpoiltAnswer(HttpContext Http, Answer Honest, Fault Fault)
+/// <param name="Refuse">How the endpoint that was asked refuses.</param>
+internal sealed record SpoiltAnswer(HttpContext Http, Answer Honest, Fault Fault, Func<Refusal, Answer> Refuse)
 {
     public HttpResponse Response => Http.Response;
 

@@ -26,7 +26,7 @@ internal static class CarrierServices
         services.AddCarrierHttpClient<CainiaoLinkClient>();
         services.AddCarrierHttpClient<HongkongPostClient>();
         services.AddTransient<ICarrierClient>(provider => provider.GetRequiredService<RussianPostClient>());
-        services.AddTransient<ICarrierClient>(provider => provider.GetRequiredService<IOptions<CainiaoOptions>>().Value.GatewayUrl is null
+        services.AddTransient<ICarrierClient>(provider => provider.GetRequiredService<IOptions<CainiaoOptions>>().Value.DetailUrl is not null
             ? provider.GetRequiredService<CainiaoDetailClient>()
             : provider.GetRequiredService<CainiaoLinkClient>());
         services.AddTransient<ICarrierClient>(provider => provider.GetRequiredService<HongkongPostClient>());

@@ -22,6 +22,37 @@ public sealed class PollScheduleTests
     public void An_ended_journey_is_asked_about_no_more(ShipmentStatus status) =>
         Assert.All(Plans(Told.Parcel() with { Status = status }), plan => Assert.Null(plan.NextDue));
 
+    [Theory]
+    [InlineData(ShipmentStatus.InTransit, 1, false, 24.0)] // it has the parcel and may still tell of the hand-over
+    [InlineData(ShipmentStatus.AvailableForPickup, 6, false, 24.0)]
+    [InlineData(ShipmentStatus.InTransit, 8, false, null)]
+    [InlineData(ShipmentStatus.InTransit, 8, true, 24.0)] // the news came late, and not from it
+    [InlineData(ShipmentStatus.Delivered, 1, true, null)] // it has said so
+    [InlineData(ShipmentStatus.Returned, 1, false, null)]
+    [InlineData(ShipmentStatus.Pending, 1, false, null)] // it does not know the parcel
+    [InlineData(null, 1, false, null)]
+    [InlineData(null, 1, true, 1.0)]
+    public void Who_has_not_said_that_it_is_over_is_asked_a_few_times_more(ShipmentStatus? said, int daysAgo, bool isNews, double? hours)
+    {
+        var source = said is { } status ? new SourceState(Carrier.RussianPost, status, Told.Now) : null;
+        Assert.Equal(
+            hours is { } wanted ? TimeSpan.FromHours(wanted) : null,
+            PollSchedule.IntervalAfterEnd(source, isNews, TimeSpan.FromDays(daysAgo), scale: 1));
+    }
+
+    [Fact]
+    public void The_end_told_by_one_carrier_leaves_the_other_planned_and_not_the_teller()
+    {
+        var known = Told.Parcel().Push(Told.Post("8/4", 2)).After;
+        var over = Merge.Apply(known, Carrier.Cainiao, [Told.Cainiao("GTMS_SIGNED", 1)], SaidExtent.Whole, Told.Book, Told.Now).After;
+        Assert.Equal(ShipmentStatus.Delivered, over.Status);
+
+        var plans = Plans(over).ToDictionary(p => p.Carrier, p => p.NextDue);
+        Assert.InRange(plans[Carrier.RussianPost]!.Value - Told.Now, TimeSpan.FromHours(21), TimeSpan.FromHours(27));
+        Assert.Null(plans[Carrier.Cainiao]);
+        Assert.All(Plans(over, scale: 0.1), plan => Assert.Null(plan.NextDue)); // its week is shorter, too
+    }
+
     [Fact]
     public void Every_other_status_is_asked_about_again_between_an_hour_and_a_day() => Assert.All(
         ShipmentStatuses.All.Where(s => !s.IsFinal() && s != ShipmentStatus.Expired),

@@ -32,8 +32,12 @@ internal sealed class CainiaoLinkClient(HttpClient http, IOptions<CainiaoOptions
             {
                 Content = new FormUrlEncodedContent(Form(number)),
             };
-            var answer = await http.AskAsync(request, clock, response => response.IsSuccessStatusCode, cancellationToken);
-            reports.Add(CainiaoLinkParser.Parse(number, answer));
+            reports.Add(await http.AskAsync(
+                request,
+                clock,
+                response => response.IsSuccessStatusCode,
+                answer => CainiaoLinkParser.Parse(number, answer),
+                cancellationToken));
         }
 
         return reports;

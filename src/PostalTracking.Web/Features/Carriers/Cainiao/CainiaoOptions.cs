@@ -1,14 +1,14 @@
 namespace PostalTracking.Web.Features.Carriers.Cainiao;
 
-/// <summary>Access to Cainiao's tracking: where the gateway is set it is asked, else the public page's JSON.</summary>
+/// <summary>Access to Cainiao's tracking. Where both addresses are set the public page's JSON is asked: it tells every step.</summary>
 internal sealed class CainiaoOptions
 {
     public const string Section = "Carriers:Cainiao";
 
-    /// <summary>The LINK gateway, e.g. <c>https://link.cainiao.com/gateway/link.do</c>. Needs key and secret.</summary>
+    /// <summary>The LINK gateway, e.g. <c>https://link.cainiao.com/gateway/link.do</c>. Needs key and secret. Asked where it alone is set.</summary>
     public Uri? GatewayUrl { get; init; }
 
-    /// <summary>The public detail JSON, without a key. Unofficial: asked seldom and in groups. Neither address set: not asked.</summary>
+    /// <summary>The public detail JSON, without a key. Unofficial: asked seldom and in groups, before the gateway. Neither address set: not asked.</summary>
     public Uri? DetailUrl { get; init; }
 
     /// <summary>Who we are on the gateway (<c>logistic_provider_id</c>).</summary>

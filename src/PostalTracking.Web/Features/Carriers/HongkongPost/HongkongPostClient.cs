@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Xml.Linq;
@@ -39,16 +38,8 @@ internal sealed class HongkongPostClient(HttpClient http, IOptions<HongkongPostO
                 Headers = { { "SOAPAction", "\"\"" } },
                 Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Envelope(number))) { Headers = { ContentType = Soap11 } },
             };
-
-            // Faults come with status 500 and are answers all the same.
-            var answer = await http.AskAsync(
-                request,
-                clock,
-                response => response.IsSuccessStatusCode
-                    || (response.StatusCode == HttpStatusCode.InternalServerError
-                        && response.Content.Headers.ContentType?.MediaType?.EndsWith("xml", StringComparison.OrdinalIgnoreCase) == true),
-                cancellationToken);
-            reports.Add(HongkongPostParser.Parse(number, answer));
+            reports.Add(await http.AskAsync(
+                request, clock, CarrierXml.IsAnswer, answer => HongkongPostParser.Parse(number, answer), cancellationToken));
         }
 
         return reports;

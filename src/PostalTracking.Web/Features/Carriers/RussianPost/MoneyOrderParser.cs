@@ -21,7 +21,7 @@ internal static class MoneyOrderParser
         var body = CarrierXml.Read(answer).Root?.Element(Soap + "Body") ?? throw new CarrierUnavailableException(CarrierTrouble.Garbled);
         if (body.Element(Soap + "Fault") is { } fault)
         {
-            throw new CarrierUnavailableException(TroubleOf(fault));
+            return TroubleOf(fault) is { } trouble ? throw new CarrierUnavailableException(trouble) : [];
         }
 
         var output = body.Elements().Elements(MoneyOrder + "PostalOrderEventsForMaiOutput").FirstOrDefault()
@@ -29,17 +29,11 @@ internal static class MoneyOrderParser
         return [.. output.Elements("PostalOrderEvent").Select(Event).OfType<ToldMoneyOrder>().Distinct()];
     }
 
-    private static CarrierTrouble TroubleOf(XElement fault)
+    // It has one fault of its own beside those of the history.
+    private static CarrierTrouble? TroubleOf(XElement fault)
     {
-        var reason = fault.Element(Soap + "Detail")?.Elements().FirstOrDefault();
-        return reason?.Name.LocalName switch
-        {
-            "AuthorizationFaultReason" => CarrierTrouble.Refused,
-            "PostalOrderEventsForMailFault"
-                when (string?)reason.Element("PostalOrderEventsForMailError")?.Attribute("ErrorID") == "InvalidLoginOrPassword" =>
-                CarrierTrouble.Refused,
-            _ => CarrierTrouble.Failed,
-        };
+        var error = fault.Element(Soap + "Detail")?.Element(MoneyOrder + "PostalOrderEventsForMailFault")?.Element("PostalOrderEventsForMailError");
+        return (string?)error?.Attribute("ErrorID") == "InvalidLoginOrPassword" ? CarrierTrouble.Refused : RussianPostParser.TroubleOf(fault);
     }
 
     private static ToldMoneyOrder? Event(XElement told)

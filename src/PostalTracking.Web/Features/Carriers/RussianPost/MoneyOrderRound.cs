@@ -8,6 +8,7 @@ internal sealed partial class MoneyOrderRound(
     RussianPostClient client,
     MoneyOrderClaims claims,
     PollClaims health,
+    GarbledAnswers garbled,
     MoneyOrders orders,
     TimeProvider clock,
     ILogger<MoneyOrderRound> logger) : ICarrierRound
@@ -18,12 +19,14 @@ internal sealed partial class MoneyOrderRound(
     {
         var began = clock.GetUtcNow();
         var taken = await claims.TakeAsync(cancellationToken);
-        var failures = (await Task.WhenAll(taken.Select(lease => AskAsync(lease, cancellationToken)))).OfType<CarrierUnavailableException>();
+        var failures = (await Task.WhenAll(taken.Select(lease => AskAsync(lease, cancellationToken))))
+            .OfType<CarrierUnavailableException>().ToList();
         if (failures.MaxBy(f => f.LeaveAlone ?? TimeSpan.Zero) is { } failure)
         {
             // The claims run out by themselves: by then the carrier is left alone no longer, or still.
             LogUnavailable(failure.Trouble, failure.InnerException?.Message);
             await health.FailedAsync(Carrier, failure, cancellationToken);
+            await garbled.KeepAsync(Carrier, failures.Find(f => f.Sample is not null) ?? failure, cancellationToken);
         }
         else if (taken.Count > 0)
         {

@@ -27,7 +27,9 @@ internal static class RussianPostParser
         var body = CarrierXml.Read(answer).Root?.Element(Soap + "Body") ?? throw new CarrierUnavailableException(CarrierTrouble.Garbled);
         if (body.Element(Soap + "Fault") is { } fault)
         {
-            return OfFault(number, fault);
+            return TroubleOf(fault) is { } trouble
+                ? throw new CarrierUnavailableException(trouble)
+                : new CarrierReport { Number = number, Carrier = Carrier.RussianPost, Events = [] };
         }
 
         var history = body.Elements().Elements(Data + "OperationHistoryData").FirstOrDefault()
@@ -43,18 +45,20 @@ internal static class RussianPostParser
         };
     }
 
-    // A number the post finds badly formed is simply one it does not know; the other faults are about us or about the post.
-    // One element serves for the number and for the day's limit: only its words tell them apart.
-    private static CarrierReport OfFault(TrackNumber number, XElement fault)
+    /// <summary>
+    /// What a fault says of us or of the post. Null: it is about the number, and one that the post finds badly formed is simply one it
+    /// does not know. One element serves for the number and for the day's limit: only its words tell them apart.
+    /// </summary>
+    internal static CarrierTrouble? TroubleOf(XElement fault)
     {
         var reason = fault.Element(Soap + "Detail")?.Elements().FirstOrDefault();
         return reason?.Name.LocalName switch
         {
             "OperationHistoryFaultReason" when WordsOfLimit.Any(word => reason.Value.Contains(word, StringComparison.OrdinalIgnoreCase)) =>
-                throw new CarrierUnavailableException(CarrierTrouble.RateLimited),
-            "OperationHistoryFaultReason" => new CarrierReport { Number = number, Carrier = Carrier.RussianPost, Events = [] },
-            "AuthorizationFaultReason" => throw new CarrierUnavailableException(CarrierTrouble.Refused),
-            _ => throw new CarrierUnavailableException(CarrierTrouble.Failed),
+                CarrierTrouble.RateLimited,
+            "OperationHistoryFaultReason" => null,
+            "AuthorizationFaultReason" => CarrierTrouble.Refused,
+            _ => CarrierTrouble.Failed,
         };
     }
 

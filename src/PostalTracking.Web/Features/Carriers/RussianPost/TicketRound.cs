@@ -13,6 +13,7 @@ internal sealed partial class TicketRound(
     BatchClient client,
     TicketClaims tickets,
     PollClaims claims,
+    GarbledAnswers garbled,
     OfficeClocks clocks,
     Ingest ingest,
     IOptions<RussianPostOptions> options,
@@ -49,6 +50,7 @@ internal sealed partial class TicketRound(
         {
             LogUnavailable(failure.Trouble, failure.InnerException?.Message);
             await claims.FailedAsync(Carrier, failure, cancellationToken);
+            await garbled.KeepAsync(Carrier, failure, cancellationToken);
             return 0;
         }
     }
@@ -142,7 +144,8 @@ internal sealed partial class TicketRound(
             var outcome = await client.GetTicketAsync(numbers, cancellationToken);
             switch (outcome.Error)
             {
-                case null or BatchError.TooManyItems or BatchError.NumberTooLong or BatchError.Format:
+                case null or BatchError.NumberTooLong or BatchError.Format:
+                case BatchError.TooManyItems when numbers.Count > 1:
                     return outcome;
                 case BatchError.LoginRefused:
                     throw new CarrierUnavailableException(CarrierTrouble.Refused);

@@ -19,12 +19,16 @@ internal sealed record PlannedPoll(
     string? AskedAs = null);
 
 /// <summary>
-/// When a carrier is next worth asking: by the status, and by how long the parcel has been quiet. A final status stops it.
+/// When a carrier is next worth asking: by the status, and by how long the parcel has been quiet. A final status stops it,
+/// but not before the others that have the parcel had time to say how its journey ended.
 /// Every time is spread by a fifth, so that what was found together is not asked together.
 /// </summary>
 internal sealed class PollSchedule(IOptions<PollingOptions> options)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    // Posts tell of a hand-over within days; one that has not told in a week never will.
+    private static readonly TimeSpan TimeForLastWords = 7 * Day;
 
     public TimeSpan RememberNotFound => options.Value.RememberNotFound;
 
@@ -42,6 +46,19 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
         _ => Day,
     };
 
+    /// <summary>
+    /// The same for a carrier that has not said what others have: that the journey is over. Whoever the news comes before is asked once
+    /// more, soon if it was never heard; one that has the parcel is asked daily for a week.
+    /// </summary>
+    /// <param name="scale">Of the week; the interval is not scaled yet.</param>
+    public static TimeSpan? IntervalAfterEnd(SourceState? source, bool isNewsToIt, TimeSpan sinceEnd, double scale) => source switch
+    {
+        not null when source.Status.IsFinal() => null,
+        _ when isNewsToIt => source?.CheckedAt is null ? TimeSpan.FromHours(1) : Day,
+        null or { Status: ShipmentStatus.Pending } => null,
+        _ => sinceEnd < TimeForLastWords * scale ? Day : null,
+    };
+
     /// <param name="isAskedAbout">Whether a carrier that is asked about the number is asked about this use of it.</param>
     public IEnumerable<PlannedPoll> Plan(
         ShipmentSnapshot shipment, IReadOnlyList<CarrierReport> reports, Func<Carrier, bool> isAskedAbout, bool hasNews, DateTimeOffset now)
@@ -53,7 +70,7 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
                 shipment.TrackNumber,
                 shipment.Generation,
                 asked.Key,
-                isAskedAbout(asked.Key) ? NextDue(shipment, asked.Key, now) : null,
+                isAskedAbout(asked.Key) ? NextDue(shipment, asked.Key, hasNews && !answered.Contains(asked.Key), now) : null,
                 answered.Contains(asked.Key),
                 hasNews,
                 IsUrgent(shipment, asked.Key),
@@ -90,10 +107,14 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
         return asked;
     }
 
-    private DateTimeOffset? NextDue(ShipmentSnapshot shipment, Carrier carrier, DateTimeOffset now)
+    private DateTimeOffset? NextDue(ShipmentSnapshot shipment, Carrier carrier, bool isNewsToIt, DateTimeOffset now)
     {
         var last = shipment.History.Where(e => e.OccurredAt <= now).Select(e => (DateTimeOffset?)e.OccurredAt).Max();
-        return Interval(shipment.Status, now - (last ?? now)) is { } interval
+        var next = shipment.Status.IsFinal()
+            ? IntervalAfterEnd(
+                shipment.Sources.FirstOrDefault(s => s.Carrier == carrier), isNewsToIt, now - (shipment.StatusSince ?? now), options.Value.Scale)
+            : Interval(shipment.Status, now - (last ?? now));
+        return next is { } interval
             ? now + Spread(interval * options.Value.Scale, shipment.TrackNumber, carrier)
             : null;
     }

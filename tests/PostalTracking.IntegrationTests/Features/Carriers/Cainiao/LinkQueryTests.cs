@@ -7,7 +7,7 @@ namespace PostalTracking.IntegrationTests.Features.Carriers.Cainiao;
 public sealed class LinkQueryTests(TestDatabases databases)
 {
     [Fact]
-    public async Task The_gateway_is_asked_where_there_is_one_and_tells_of_a_parcel()
+    public async Task The_gateway_is_asked_where_it_alone_is_set_and_tells_of_a_parcel()
     {
         await using var house = await PollingHouse.OpenAsync(databases);
         var client = Client(house);
@@ -20,7 +20,18 @@ public sealed class LinkQueryTests(TestDatabases databases)
         Assert.Equal(1, await house.Partners.CountAsync("cainiao", number));
 
         Assert.Empty((await AskAsync(client, "ZA999999995HK")).Events);
+    }
+
+    [Fact]
+    public async Task Where_both_addresses_are_set_the_one_that_tells_more_is_asked()
+    {
+        await using var house = await PollingHouse.OpenAsync(databases);
         Assert.IsType<CainiaoDetailClient>(house.Instance().Client(Carrier.Cainiao));
+        var both = house.Instance(
+            ("Carriers:Cainiao:GatewayUrl", $"{house.Partners.Http.BaseAddress}gateway/link.do"),
+            ("Carriers:Cainiao:AppKey", "simulator"),
+            ("Carriers:Cainiao:AppSecret", "simulator"));
+        Assert.IsType<CainiaoDetailClient>(both.Client(Carrier.Cainiao));
     }
 
     [Theory]
@@ -57,6 +68,7 @@ public sealed class LinkQueryTests(TestDatabases databases)
         (await house.Partners.OrderAsync(new { life = "srm", steps = 3 })).GetProperty("trackNumber").GetString()!;
 
     private static ICarrierClient Client(PollingHouse house, string? wrong = null) => house.Instance(
+        ("Carriers:Cainiao:DetailUrl", ""),
         ("Carriers:Cainiao:GatewayUrl", $"{house.Partners.Http.BaseAddress}gateway/link.do"),
         ("Carriers:Cainiao:AppKey", wrong == "AppKey" ? "wrong" : "simulator"),
         ("Carriers:Cainiao:AppSecret", wrong == "AppSecret" ? "wrong" : "simulator")).Client(Carrier.Cainiao);
