@@ -59,7 +59,7 @@ public sealed class FaultTableTests(TestDatabases databases)
         Assert.Equal(client.IsAboutMoney ? "delivered" : "available_for_pickup", before.Text("status"));
 
         await house.PrepareAsync(client, number);
-        var kept = await house.KeptAnswersAsync();
+        var (ticket, kept) = (await house.TicketAsync(), await house.KeptAnswersAsync());
         var order = fault.Order(house.Now);
         (order["partner"], order["times"]) = (client.Carrier.Key(), 1);
         await house.Partners.BreakAsync(order);
@@ -72,13 +72,12 @@ public sealed class FaultTableTests(TestDatabases databases)
         if (health.Failures == 0)
         {
             Assert.True(Source(after, client).GetProperty("healthy").GetBoolean());
-            return fault.IsOfTickets
-                ? $"read, {(await house.TicketsAsync() > 0 ? "asked again later" : "its numbers are due again")}"
-                : $"read{Change(known, await house.KnownAsync(after))}";
+            return $"read{Change(known, await house.KnownAsync(after))}{TicketChange(client, ticket, await house.TicketAsync())}";
         }
 
         // What is known stands, with the time it is from, and both the API and the page say that nobody answers.
         Assert.Equal(known, await house.KnownAsync(after));
+        Assert.True(client.BeforeAsync is null || ticket == await house.TicketAsync());
         Assert.Equal(Source(before, client).Text("checkedAt"), Source(after, client).Text("checkedAt"));
         Assert.False(Source(after, client).GetProperty("healthy").GetBoolean());
         var sentence = TrackingTexts.For("Sources.Silent", "ru", TrackingTexts.Name(client.Carrier, "ru"));
@@ -118,6 +117,11 @@ public sealed class FaultTableTests(TestDatabases databases)
             _ => string.Create(CultureInfo.InvariantCulture, $", {added} event more, {gone} less, status stands"),
         };
     }
+
+    private static string TicketChange(AskedClient client, string before, string after) =>
+        client.BeforeAsync is null || after.Length == 0 ? ""
+            : after == before ? ", the ticket is asked about again"
+            : ", a new ticket is asked for";
 
     private static string Waited(TimeSpan wait) =>
         wait > BackOff * 0.8 && wait < BackOff * 1.2 ? "left alone as we see fit" : $"left alone {wait.TotalSeconds} s";

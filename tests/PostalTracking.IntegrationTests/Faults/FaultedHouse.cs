@@ -110,10 +110,10 @@ internal sealed class FaultedHouse : IAsyncDisposable
     }
 
     /// <summary>How many answers were kept for the operator to see.</summary>
-    public Task<long> KeptAnswersAsync() => ValueAsync("select coalesce(max(id), 0) from garbled_answer");
+    public Task<long> KeptAnswersAsync() => ValueAsync<long>("select coalesce(max(id), 0) from garbled_answer");
 
-    /// <summary>How many tickets may still be answered.</summary>
-    public Task<long> TicketsAsync() => ValueAsync("select count(*) from carrier_ticket");
+    /// <summary>The ticket that is still to be answered, by its name.</summary>
+    public Task<string> TicketAsync() => ValueAsync<string>("select coalesce(max(ticket), '') from carrier_ticket");
 
     public async Task<StoredHealth> HealthAsync(Carrier carrier)
     {
@@ -162,10 +162,10 @@ internal sealed class FaultedHouse : IAsyncDisposable
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task<long> ValueAsync(string sql)
+    private async Task<T> ValueAsync<T>(string sql)
     {
         await using var command = App.Database.CreateCommand(sql);
-        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     private async Task<int> RequestsAsync(Carrier carrier)

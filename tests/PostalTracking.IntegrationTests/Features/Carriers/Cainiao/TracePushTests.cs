@@ -62,7 +62,7 @@ public sealed class TracePushTests(QuietApp quiet, TestDatabases databases) : IC
     [Fact]
     public async Task One_key_may_belong_to_traces_of_two_parcels()
     {
-        var (one, other) = (Api.Number(4, "ZA", "HK"), Api.Number(5, "ZA", "HK"));
+        var (one, other) = (Api.Number(7, "ZA", "HK"), Api.Number(5, "ZA", "HK"));
         Assert.Equal("true", await App.PushAsync($"{one},{other}", Trace("LH_DEPART", Time, "d-1", next: "PostNL 3SDFC123456")));
         Assert.Equal((1, 1), ((await StateAsync(one)).Events, (await StateAsync(other)).Events));
     }
