@@ -22,6 +22,8 @@ internal static class MadeUpParcel
         new(Carrier.RussianPost, 2, "8/0", ShipmentStatus.InTransit, JourneyPhase.Arrival, true, "Сортировка", "Event.sorted"),
         new(Carrier.RussianPost, 3, "8/2", ShipmentStatus.AvailableForPickup, JourneyPhase.Office, true, "Прибыло в место вручения", "Event.arrived"),
         new(Carrier.RussianPost, 4, "ODD", null, JourneyPhase.Transit, false, null, "Event.unknown"),
+        new(Carrier.RussianPost, 5, "2/1", ShipmentStatus.Delivered, JourneyPhase.HandedOver, true, "Вручение адресату", "Event.delivered"),
+        new(Carrier.RussianPost, 6, "63/0", null, JourneyPhase.Transit, true, "НП оплачен", "Event.cod_paid"),
     ];
 
     public static HistoryEntry Odd { get; } =

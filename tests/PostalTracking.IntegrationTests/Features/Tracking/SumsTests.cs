@@ -68,6 +68,31 @@ public sealed class SumsTests(QuietApp quiet) : IClassFixture<QuietApp>
     }
 
     [Fact]
+    public async Task Beside_the_sum_stands_how_far_the_money_has_come()
+    {
+        var number = await RegisterAsync(754, phone: "0454");
+        await quiet.App.ValueAsync<int>("update shipment set carrier_cod = 477750 where track_number = $1 returning 1", number);
+        await quiet.App.SendEventsAsync(Sent.Event(number, "1/0", 12), Sent.Event(number, "8/2", 9));
+        Assert.Contains("наложенный платёж", await TextAsync(await quiet.App.GetAsync($"/track/{number}")), StringComparison.Ordinal);
+        Assert.Contains("Ещё не оплачен.", await TextAsync(await TryAsync(number, "0454")), StringComparison.Ordinal);
+
+        await quiet.App.SendEventsAsync(Sent.Event(number, "63/0", 8.5));
+        Assert.DoesNotContain("наложенный платёж", await TextAsync(await quiet.App.GetAsync($"/track/{number}")), StringComparison.Ordinal);
+        await SayAsync(number, 1, 7);
+        var late = await TextAsync(await TryAsync(number, "0454"));
+        Assert.Contains("Оплачен в отделении", late, StringComparison.Ordinal);
+        Assert.Contains("Почта приняла перевод отправителю", late, StringComparison.Ordinal);
+        Assert.Contains("отправитель не получил их уже 8\u00A0дней", late, StringComparison.Ordinal);
+
+        await SayAsync(number, 3, 0.001);
+        var paid = await TextAsync(await TryAsync(number, "0454"));
+        Assert.Contains("Деньги выданы отправителю", paid, StringComparison.Ordinal);
+        Assert.DoesNotContain("не получил", paid, StringComparison.Ordinal);
+        Assert.DoesNotContain("Деньги выданы", await TextAsync(await TryAsync(number, "9999")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Деньги выданы", await TextAsync(await quiet.App.GetAsync($"/track/{number}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_number_nobody_knows_has_no_sums() =>
         Assert.Equal(HttpStatusCode.NotFound, (await quiet.App.GetAsync($"/track/{Api.Number(799)}/sums")).StatusCode);
 
@@ -80,6 +105,15 @@ public sealed class SumsTests(QuietApp quiet) : IClassFixture<QuietApp>
         });
         return number;
     }
+
+    private Task<int> SayAsync(string number, int type, double daysAgo) => quiet.App.ValueAsync<int>(
+        """
+        insert into money_order_event (track_number, generation, occurred_at, type, order_number, kopecks, office, paying_office, heard_at)
+        values ($1, 1, $3, $2, '41207', 477750, 0, 0, $3) returning 1
+        """,
+        number,
+        type,
+        Sent.At(daysAgo));
 
     private Task<HttpResponseMessage> TryAsync(string number, string digits) =>
         quiet.App.PostAsync($"/track/{number}/sums", new FormUrlEncodedContent([new("Digits", digits)]));
