@@ -9,7 +9,9 @@ public sealed record SilenceCount(int Sample, int Moved)
     public const int SmallestSample = 30;
 }
 
-/// <summary>How likely a parcel that has been quiet for some days is to move again soon: "quiet for 6 days; 94 % move again within 4".</summary>
+/// <summary>
+/// How likely a parcel that has been quiet for some days is to move again soon: "quiet for 6 days; 94 % move again within 4".
+/// </summary>
 /// <param name="Days">Whole days without news.</param>
 public sealed record SilenceMeter(int Days, SilenceCount Count)
 {
@@ -24,6 +26,8 @@ public sealed record SilenceMeter(int Days, SilenceCount Count)
     private const int LastOfShort = 10;
     private const int ShortWindow = 4;
     private const int LongWindow = 7;
+
+    public static IEnumerable<int> AllDays => Enumerable.Range(FirstDay, LastDay - FirstDay + 1);
 
     /// <summary>How many days the parcel is given to move again.</summary>
     public int Window => WindowAfter(Days);

@@ -13,7 +13,7 @@ internal sealed class SilenceCounting(NpgsqlDataSource database, TimeProvider cl
     private const long Lock = 0x68757368;
 
     private static readonly TimeSpan Past = TimeSpan.FromDays(180);
-    private static readonly short[] Days = [.. Enumerable.Range(SilenceMeter.FirstDay, SilenceMeter.LastDay - SilenceMeter.FirstDay + 1).Select(d => (short)d)];
+    private static readonly short[] Days = [.. SilenceMeter.AllDays.Select(days => (short)days)];
     private static readonly short[] Windows = [.. Days.Select(days => (short)SilenceMeter.WindowAfter(days))];
     private static readonly short[] Final = [.. ShipmentStatuses.All.Where(status => status.IsFinal()).Select(status => (short)status)];
 
