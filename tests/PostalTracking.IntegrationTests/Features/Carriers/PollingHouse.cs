@@ -44,12 +44,13 @@ internal sealed class PollingHouse : IAsyncDisposable
         return instance;
     }
 
-    /// <summary>Parcels that are due now, of which only Russian Post is asked; it knows none of them.</summary>
+    /// <summary>Parcels that are due now, not for the first time, of which only Russian Post is asked; it knows none of them.</summary>
     public async Task<string[]> DueAsync(Instance instance, int first, int count, PollTier tier = PollTier.Anonymous)
     {
         var numbers = Enumerable.Range(first, count).Select(i => MadeUpNumbers.S10("RA", i, "RU")).ToArray();
         await instance.IngestAsync([.. numbers.Select(n => Report(n, null, Said("1/1", 3)))]);
-        await ExecuteAsync("update poll_plan set next_due = $2, tier = $3 where track_number = any($1)", numbers, Now, (short)tier);
+        await ExecuteAsync(
+            "update poll_plan set next_due = $2, tier = $3, urgent = false where track_number = any($1)", numbers, Now, (short)tier);
         return numbers;
     }
 
