@@ -108,6 +108,7 @@ internal static class Lives
             Words = "delivered, says Cainiao; at the office, says the post",
             Route = Route.FromHongKong,
             Happenings = OddLives.Conflict,
+            QuietDays = 2,
             NewNumber = (numbers, _) => numbers.S10("ZA", "HK"),
         },
         new("corrected", 4, 3, 770, 6)

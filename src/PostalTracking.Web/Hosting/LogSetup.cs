@@ -15,19 +15,22 @@ internal static class LogSetup
     private const string Readable = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
     public static void AddLog(this IHostApplicationBuilder builder) =>
-        builder.Services.AddSerilog(log =>
-        {
-            log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+        builder.Services.AddSerilog(
+            log =>
+            {
+                log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
 
-            if (builder.Environment.IsProduction())
-            {
-                log.WriteTo.Console(new RenderedCompactJsonFormatter());
-            }
-            else
-            {
-                log.Enrich.With<OneLine>().WriteTo.Console(outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture);
-            }
-        });
+                if (builder.Environment.IsProduction())
+                {
+                    log.WriteTo.Console(new RenderedCompactJsonFormatter());
+                }
+                else
+                {
+                    log.Enrich.With<OneLine>().WriteTo.Console(outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture);
+                }
+            },
+            // Two apps in one process (tests) must not end each other's log.
+            preserveStaticLogger: true);
 
     /// <summary>A value with a line break in it cannot forge a line of its own; JSON escapes it by itself.</summary>
     internal sealed class OneLine : ILogEventEnricher
