@@ -9,7 +9,8 @@ namespace PostalTracking.IntegrationTests.Faults;
 /// <param name="RoundAsync">One round of it, in which this parcel alone is due.</param>
 internal sealed record AskedClient(string Name, Carrier Carrier, Func<FaultedHouse, string, Task> RoundAsync)
 {
-    private const string DueAlone = "update poll_plan set next_due = case when track_number = $1 then $2::timestamptz end where carrier = $3";
+    private const string DueAlone =
+        "update poll_plan set next_due = case when track_number = $1 then $2::timestamptz end where carrier = $3";
 
     public static IReadOnlyList<AskedClient> All { get; } =
     [

@@ -30,15 +30,14 @@ internal sealed record ParcelSources(
     private static string Freshness(ShipmentSnapshot snapshot, ParcelContext context)
     {
         var words = new DateWords(context.Language);
-        var isOver = snapshot.Status.IsFinal() && snapshot.NextCheckAt is null;
         string[] parts =
         [
             .. snapshot.CheckedAt is { } then ? [Word("Sources.Checked", context, words.Ago(then, context.Now))] : Array.Empty<string>(),
-            .. isOver ? [Word("Sources.Final", context)]
+            .. snapshot.Status.IsFinal() ? [Word("Sources.Final", context)]
                 : snapshot.NextCheckAt is { } next ? [Word("Sources.Next", context, words.In(next, context.Now))]
                 : Array.Empty<string>(),
         ];
-        var text = isOver
+        var text = snapshot.Status.IsFinal()
             ? string.Join(context.Language == "zh" ? "。" : ". ", parts)
             : string.Join(context.Language == "zh" ? "，" : ", ", parts);
         return text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];

@@ -117,7 +117,8 @@ public sealed class TracePushTests(QuietApp quiet, TestDatabases databases) : IC
     public async Task Without_a_secret_every_push_is_refused()
     {
         await using var app = await TrackingApp.StartAsync(
-            await databases.CreateAsync(), new Dictionary<string, string> { ["Carriers:Cainiao:GatewayUrl"] = "", ["Carriers:Cainiao:AppSecret"] = "" });
+            await databases.CreateAsync(),
+            new Dictionary<string, string> { ["Carriers:Cainiao:GatewayUrl"] = "", ["Carriers:Cainiao:AppSecret"] = "" });
         var message = Message("ZA000000045HK", Trace("LH_DEPART", Time, "x"));
         Assert.StartsWith("S02", await app.PushAsync(Form(message, Web.Features.Carriers.Cainiao.LinkSignature.Of(message, ""))), StringComparison.Ordinal);
     }
