@@ -43,7 +43,7 @@ internal sealed class FaultedHouse : IAsyncDisposable
         return new(partners, app, clock);
     }
 
-    /// <summary>A parcel that waits at its office, or was paid for there; nobody but the client and its witness is to be asked about it.</summary>
+    /// <summary>A parcel that waits at its office, or was paid for there; only the client and its witness are asked about it.</summary>
     public async Task<string> ParcelAsync(AskedClient client)
     {
         var number = MadeUpNumbers.S10("RR", _parcels++, client.Country);

@@ -101,7 +101,9 @@ public sealed class SumsTests(QuietApp quiet) : IClassFixture<QuietApp>
         var number = Api.Number(serial);
         await quiet.App.RegisterAsync(new
         {
-            trackNumber = number, cod = new { amount = 477_750, currency = "RUB" }, recipientPhoneLast4 = phone,
+            trackNumber = number,
+            cod = new { amount = 477_750, currency = "RUB" },
+            recipientPhoneLast4 = phone,
         });
         return number;
     }

@@ -32,7 +32,8 @@ internal static class MoneyOrderParser
     // It has one fault of its own beside those of the history.
     private static CarrierTrouble? TroubleOf(XElement fault)
     {
-        var error = fault.Element(Soap + "Detail")?.Element(MoneyOrder + "PostalOrderEventsForMailFault")?.Element("PostalOrderEventsForMailError");
+        var error = fault.Element(Soap + "Detail")?.Element(MoneyOrder + "PostalOrderEventsForMailFault")
+            ?.Element("PostalOrderEventsForMailError");
         return (string?)error?.Attribute("ErrorID") == "InvalidLoginOrPassword" ? CarrierTrouble.Refused : RussianPostParser.TroubleOf(fault);
     }
 

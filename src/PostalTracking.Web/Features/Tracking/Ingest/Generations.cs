@@ -38,7 +38,10 @@ internal sealed class Generations(IReadOnlyList<ShipmentSnapshot> uses, NumberFo
                 index = known.Count;
                 known.Add(uses[0] with
                 {
-                    Generation = (short)(known.Max(u => u.Generation) + 1), Destination = destination, History = [], Sources = [],
+                    Generation = (short)(known.Max(u => u.Generation) + 1),
+                    Destination = destination,
+                    History = [],
+                    Sources = [],
                 });
             }
 

@@ -112,7 +112,10 @@ internal sealed class PollSchedule(IOptions<PollingOptions> options)
         var last = shipment.History.Where(e => e.OccurredAt <= now).Select(e => (DateTimeOffset?)e.OccurredAt).Max();
         var next = shipment.Status.IsFinal()
             ? IntervalAfterEnd(
-                shipment.Sources.FirstOrDefault(s => s.Carrier == carrier), isNewsToIt, now - (shipment.StatusSince ?? now), options.Value.Scale)
+                shipment.Sources.FirstOrDefault(s => s.Carrier == carrier),
+                isNewsToIt,
+                now - (shipment.StatusSince ?? now),
+                options.Value.Scale)
             : Interval(shipment.Status, now - (last ?? now));
         return next is { } interval
             ? now + Spread(interval * options.Value.Scale, shipment.TrackNumber, carrier)
