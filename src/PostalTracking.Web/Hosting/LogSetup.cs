@@ -14,8 +14,9 @@ internal static class LogSetup
 {
     private const string Readable = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
-    public static void AddLog(this IHostApplicationBuilder builder) =>
-        builder.Services.AddSerilog(log =>
+    // Serilog's static logger stays what it is: of two hosts in a process, the first would log to the second's sinks.
+    public static void AddLog(this IHostApplicationBuilder builder) => builder.Services.AddSerilog(
+        log =>
         {
             log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
 
@@ -27,7 +28,8 @@ internal static class LogSetup
             {
                 log.Enrich.With<OneLine>().WriteTo.Console(outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture);
             }
-        });
+        },
+        preserveStaticLogger: true);
 
     /// <summary>A value with a line break in it cannot forge a line of its own; JSON escapes it by itself.</summary>
     internal sealed class OneLine : ILogEventEnricher
