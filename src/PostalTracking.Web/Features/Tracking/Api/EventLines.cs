@@ -12,7 +12,7 @@ internal sealed class EventLines(PipeReader body, int longest) : IAsyncDisposabl
     private ReadOnlySequence<byte> _rest;
     private Task<ReadResult>? _reading;
     private bool _isSkipping;
-    private bool _hasBegun;
+    private bool _isHeld;
     private bool _hasEnded;
 
     /// <summary>Nothing more comes, and all that came was taken.</summary>
@@ -26,12 +26,13 @@ internal sealed class EventLines(PipeReader body, int longest) : IAsyncDisposabl
     {
         if (_reading is null)
         {
-            if (_hasBegun)
+            if (_isHeld)
             {
                 body.AdvanceTo(_rest.Start, _rest.End);
+                _isHeld = false;
             }
 
-            _hasBegun = true;
+            // May fail at once, where the sender is gone: then nothing is held.
             _reading = body.ReadAsync(cancellationToken).AsTask();
         }
 
@@ -42,7 +43,7 @@ internal sealed class EventLines(PipeReader body, int longest) : IAsyncDisposabl
 
         // One that failed stays: there is nothing to give back after it.
         var read = await _reading;
-        _reading = null;
+        (_reading, _isHeld) = (null, true);
         (_rest, _hasEnded, IsStopped) = (read.Buffer, read.IsCompleted, read.IsCanceled);
         return true;
     }
@@ -99,9 +100,13 @@ internal sealed class EventLines(PipeReader body, int longest) : IAsyncDisposabl
                 body.CancelPendingRead();
             }
 
-            if (_hasBegun)
+            if (_reading is not null)
             {
-                body.AdvanceTo(_reading is null ? _rest.End : (await _reading).Buffer.End);
+                body.AdvanceTo((await _reading).Buffer.End);
+            }
+            else if (_isHeld)
+            {
+                body.AdvanceTo(_rest.End);
             }
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
