@@ -21,14 +21,15 @@ internal sealed class Generations(IReadOnlyList<ShipmentSnapshot> uses, NumberFo
     /// <returns>The generation of each event; one more than the last known where a new use begins.</returns>
     public short[] Of(Carrier carrier, string? destination, IReadOnlyList<HistoryEntry> said)
     {
-        if (uses is [var only] && IsPlain(only, carrier, said))
+        var journeys = Journeys(said);
+        if (uses is [var only] && journeys.Count == 1 && IsPlain(only, carrier, said))
         {
             return [.. said.Select(_ => only.Generation)];
         }
 
         var known = uses.ToList();
         var generations = new short[said.Count];
-        foreach (var journey in Journeys(said))
+        foreach (var journey in journeys)
         {
             var events = journey.Select(i => said[i]).ToList();
             var told = Merge.Fold(uses[0] with { Destination = destination, DestinationPostalCode = 0, Sources = [], History = events }, codes, now);
@@ -52,10 +53,10 @@ internal sealed class Generations(IReadOnlyList<ShipmentSnapshot> uses, NumberFo
         return known.Count == 1 ? generations : Kept(said, generations);
     }
 
-    // The carrier goes on about the only parcel there is: nearly always, and then nothing need be folded.
+    // The first that is heard of the only parcel there is, or its carrier goes on about it: nearly always, and nothing need be folded.
     private bool IsPlain(ShipmentSnapshot use, Carrier carrier, IReadOnlyList<HistoryEntry> said) =>
-        HasSpoken(use, carrier) && Uses.Began(use) is { } began
-        && !said.Any(e => ComesRound(began, e.OccurredAt) || ComesRound(e.OccurredAt, began));
+        Uses.Began(use) is not { } began
+        || (HasSpoken(use, carrier) && !said.Any(e => ComesRound(began, e.OccurredAt) || ComesRound(e.OccurredAt, began)));
 
     // A number comes back to be accepted anew, or after its journey has ended. A single broken clock begins no journey:
     // what had neither begun nor ended before belongs to what follows.
