@@ -15,42 +15,53 @@ internal sealed class WatchedParcels(NpgsqlDataSource database, IOptions<WatchOp
 
     public async Task PreferAsync(IReadOnlyList<string> numbers, IPAddress? watcher, CancellationToken cancellationToken)
     {
-        var allowed = (await BehindAsync(numbers, cancellationToken)).TakeWhile(_ => _allowance.Takes(watcher)).ToArray();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var behind = await BehindAsync(connection, numbers, cancellationToken);
+        var allowed = behind.TakeWhile(_ => _allowance.Takes(watcher)).ToArray();
         if (allowed.Length == 0)
         {
             return;
         }
 
-        // What is locked is being answered or asked at this moment; waiting for it could be mutual. The next look moves it.
-        await using var command = database.CreateCommand(
+        await using var command = new NpgsqlCommand(
             """
             with behind as (
                 select track_number, generation, carrier from poll_plan
                 where track_number = any(@numbers) and tier > @tier for update skip locked)
             update poll_plan p set tier = @tier
             from behind b where (p.track_number, p.generation, p.carrier) = (b.track_number, b.generation, b.carrier)
-            """);
+            """,
+            connection);
         command.Parameters.AddWithValue("numbers", allowed);
         command.Parameters.AddWithValue("tier", (short)PollTier.Watched);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     public void Dispose() => _allowance.Dispose();
 
-    // Those still asked about.
-    private async Task<List<string>> BehindAsync(IReadOnlyList<string> numbers, CancellationToken cancellationToken)
+    // Those still asked about. What is locked is being answered or asked at this moment; waiting for it could be mutual.
+    // The next look moves it, and is charged for it.
+    private static async Task<List<string>> BehindAsync(
+        NpgsqlConnection connection, IReadOnlyList<string> numbers, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            "select distinct track_number from poll_plan where track_number = any(@numbers) and tier > @tier and next_due is not null");
+        await using var command = new NpgsqlCommand(
+            """
+            select track_number from poll_plan
+            where track_number = any(@numbers) and tier > @tier and next_due is not null
+            order by track_number for update skip locked
+            """,
+            connection);
         command.Parameters.AddWithValue("numbers", numbers.ToArray());
         command.Parameters.AddWithValue("tier", (short)PollTier.Watched);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var behind = new List<string>();
+        var behind = new HashSet<string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken))
         {
             behind.Add(reader.GetString(0));
         }
 
-        return behind;
+        return [.. behind];
     }
 }
