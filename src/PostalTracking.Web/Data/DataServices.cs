@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PostalTracking.Web.Data.Seed;
@@ -15,6 +16,7 @@ internal static class DataServices
         services.AddSingleton(_ => NpgsqlDataSource.Create(WithDefaults(connectionString)));
         services.AddKeyedSingleton(Unpooled, (_, _) => NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(WithDefaults(connectionString)) { Pooling = false, MaxAutoPrepare = 0 }));
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddDbContextPool<PostalTrackingDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());

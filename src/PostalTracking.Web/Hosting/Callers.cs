@@ -11,6 +11,7 @@ internal static class Callers
     public const string ScopeClaim = "scope";
     public const string TenantClaim = "tenant";
     public const string KeyClaim = "key";
+    public const string SellerClaim = "seller";
 
     /// <summary>The tenant whose key this is; null without a key.</summary>
     public static int? TenantId(this ClaimsPrincipal user) =>
@@ -18,6 +19,9 @@ internal static class Callers
 
     /// <summary>The part of the key that may be logged; null without a key.</summary>
     public static string? KeyPrefix(this ClaimsPrincipal user) => user.FindFirstValue(KeyClaim);
+
+    /// <summary>The member of staff in whose shift this key sells; null where it sells nothing.</summary>
+    public static Guid? SellerId(this ClaimsPrincipal user) => user.FindFirstValue(SellerClaim) is { } id ? Guid.Parse(id) : null;
 
     public static bool HasScope(this ClaimsPrincipal user, string scope) => user.HasClaim(ScopeClaim, scope);
 }

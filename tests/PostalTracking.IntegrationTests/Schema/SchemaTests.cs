@@ -30,6 +30,9 @@ public sealed class SchemaTests(SchemaTests.NewDatabase database) : IClassFixtur
         left join pg_attribute a on (a.attrelid, a.attnum) = (k.oid, k.first)
         """;
 
+    // They belong to no parcel, they lead to one: what is unique everywhere, and a shift's journal, which is chained by the shift.
+    private static readonly string[] Leading = ["policy_number ", "journal_entry "];
+
     [Fact]
     public async Task The_migrations_make_the_model_that_the_code_has()
     {
@@ -45,7 +48,7 @@ public sealed class SchemaTests(SchemaTests.NewDatabase database) : IClassFixtur
 
         Assert.True(keys.Count > 30, "The partitions alone are more.");
         Assert.Contains(keys, key => key.StartsWith("poll_plan fk_", StringComparison.Ordinal));
-        Assert.All(keys, key => Assert.EndsWith(" track_number", key, StringComparison.Ordinal));
+        Assert.All(keys.Where(key => !Leading.Any(key.StartsWith)), key => Assert.EndsWith(" track_number", key, StringComparison.Ordinal));
     }
 
     [Fact]

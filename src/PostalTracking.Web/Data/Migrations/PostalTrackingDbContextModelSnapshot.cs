@@ -25,6 +25,184 @@ namespace PostalTracking.Web.Data.Migrations
             modelBuilder.HasSequence("carrier_code_id")
                 .StartsAt(10000L);
 
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text")
+                        .HasColumnName("friendly_name");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_protection_key");
+
+                    b.ToTable("data_protection_key", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ClaimType")
+                        .HasColumnType("text")
+                        .HasColumnName("claim_type");
+
+                    b.Property<string>("ClaimValue")
+                        .HasColumnType("text")
+                        .HasColumnName("claim_value");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_claim");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_staff_claim_user_id");
+
+                    b.ToTable("staff_claim", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+                {
+                    b.Property<string>("LoginProvider")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("login_provider");
+
+                    b.Property<string>("ProviderKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("provider_key");
+
+                    b.Property<string>("ProviderDisplayName")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_display_name");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("LoginProvider", "ProviderKey")
+                        .HasName("pk_staff_login");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_staff_login_user_id");
+
+                    b.ToTable("staff_login", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_staff_passkey");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_staff_passkey_user_id");
+
+                    b.ToTable("staff_passkey", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("LoginProvider")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("login_provider");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("UserId", "LoginProvider", "Name")
+                        .HasName("pk_staff_token");
+
+                    b.ToTable("staff_token", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Domain.Protection.Tariff", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("smallint")
+                        .HasColumnName("id");
+
+                    b.Property<short>("CoolingOffDays")
+                        .HasColumnType("smallint")
+                        .HasColumnName("cooling_off_days");
+
+                    b.Property<short>("CoverMonths")
+                        .HasColumnType("smallint")
+                        .HasColumnName("cover_months");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PhoneUpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("phone_up_to");
+
+                    b.Property<long>("Premium")
+                        .HasColumnType("bigint")
+                        .HasColumnName("premium");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tariff");
+
+                    b.HasIndex("From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tariff_from");
+
+                    b.ToTable("tariff", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_tariff_sums", "premium > 0 and phone_up_to >= 0");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Id = (short)1,
+                            CoolingOffDays = (short)14,
+                            CoverMonths = (short)1,
+                            From = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            PhoneUpTo = 300000L,
+                            Premium = 9900L
+                        });
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Data.IdempotencyKey", b =>
                 {
                     b.Property<string>("Scope")
@@ -336,6 +514,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("scopes");
 
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
                     b.Property<int>("TenantId")
                         .HasColumnType("integer")
                         .HasColumnName("tenant_id");
@@ -376,6 +558,430 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_tenant_name");
 
                     b.ToTable("tenant", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.JournalEntry", b =>
+                {
+                    b.Property<Guid>("ShiftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shift_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<short?>("Means")
+                        .HasColumnType("smallint")
+                        .HasColumnName("means");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("PolicyNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("policy_number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.HasKey("ShiftId", "Sequence")
+                        .HasName("pk_journal_entry");
+
+                    b.ToTable("journal_entry", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.Policy", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("PolicyNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("policy_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("AccessVersion")
+                        .HasColumnType("smallint")
+                        .HasColumnName("access_version");
+
+                    b.Property<DateTimeOffset>("CoverFrom")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("cover_from");
+
+                    b.Property<long>("CoverLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cover_limit");
+
+                    b.Property<DateTimeOffset>("CoverUntil")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("cover_until");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<short>("EvidenceRule")
+                        .HasColumnType("smallint")
+                        .HasColumnName("evidence_rule");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("phone");
+
+                    b.Property<long>("Premium")
+                        .HasColumnType("bigint")
+                        .HasColumnName("premium");
+
+                    b.Property<Guid>("ShiftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shift_id");
+
+                    b.Property<Guid>("SoldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sold_by");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<short>("TariffId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("tariff_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TrackNumber", "PolicyNumber")
+                        .HasName("pk_policy");
+
+                    b.HasIndex("ShiftId")
+                        .HasDatabaseName("ix_policy_shift_id");
+
+                    b.HasIndex("TrackNumber", "Generation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_track_number_generation")
+                        .HasFilter("status = 1");
+
+                    b.ToTable("policy", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_policy_cover", "cover_until > cover_from");
+
+                            t.HasCheckConstraint("ck_policy_sums", "premium > 0 and cover_limit > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.PolicyNumber", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("TrackNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.HasKey("Number")
+                        .HasName("pk_policy_number");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_number_code_hash");
+
+                    b.ToTable("policy_number", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.PremiumEntry", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("PolicyNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("policy_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Sequence")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<short>("Means")
+                        .HasColumnType("smallint")
+                        .HasColumnName("means");
+
+                    b.Property<Guid>("ShiftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shift_id");
+
+                    b.HasKey("TrackNumber", "PolicyNumber", "Sequence")
+                        .HasName("pk_premium_entry");
+
+                    b.HasIndex("ShiftId")
+                        .HasDatabaseName("ix_premium_entry_shift_id");
+
+                    b.ToTable("premium_entry", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_premium_entry_amount", "(sequence = 1 and amount > 0) or (sequence = 2 and amount < 0)");
+                        });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.Shift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid>("ClerkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clerk_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<string>("Denominations")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("denominations");
+
+                    b.Property<string>("DifferenceReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("difference_reason");
+
+                    b.Property<long?>("Expected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected");
+
+                    b.Property<bool>("IsAlwaysOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_always_open");
+
+                    b.Property<byte[]>("JournalHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("journal_hash");
+
+                    b.Property<int>("JournalSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("journal_sequence");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long>("OpeningCash")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opening_cash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shift");
+
+                    b.HasIndex("ClerkId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shift_clerk_id")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("Office", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shift_office_number");
+
+                    b.ToTable("shift", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shift_sums", "opening_cash >= 0 and counted >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("access_failed_count");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text")
+                        .HasColumnName("concurrency_stamp");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("email_confirmed");
+
+                    b.Property<long>("LastTotpStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_totp_step");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lockout_enabled");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("lockout_end");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<string>("NormalizedUserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_user_name");
+
+                    b.Property<int?>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("phone_number");
+
+                    b.Property<bool>("PhoneNumberConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("phone_number_confirmed");
+
+                    b.Property<string>("PinHash")
+                        .HasColumnType("text")
+                        .HasColumnName("pin_hash");
+
+                    b.Property<short>("Role")
+                        .HasColumnType("smallint")
+                        .HasColumnName("role");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("two_factor_enabled");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_member");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("ix_staff_member_email");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_member_user_name");
+
+                    b.ToTable("staff_member", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Codes.CarrierCodeRow", b =>
@@ -1110,6 +1716,90 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("shared_list", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_claim_staff_member");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_login_staff_member");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_passkey_staff_member");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt")
+                                .HasColumnType("timestamptz");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("staff_passkey");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId")
+                                .HasConstraintName("fk_asp_net_user_passkeys_asp_net_user_passkeys_credential_id");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_token_staff_member");
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.ApiKey", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)
@@ -1118,6 +1808,36 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_api_key_tenant_tenant_id");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.JournalEntry", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Protection.Store.Shift", null)
+                        .WithMany()
+                        .HasForeignKey("ShiftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_journal_entry_shift_shift_id");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.Policy", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_shipment_track_number_generation");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.PremiumEntry", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Protection.Store.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "PolicyNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_premium_entry_policy_track_number_policy_number");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.CodWatch", b =>

@@ -25,6 +25,9 @@ internal sealed class ApiKey
 
     public required string[] Scopes { get; init; }
 
+    /// <summary>The member of staff in whose shift the key sells.</summary>
+    public Guid? SellerId { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }

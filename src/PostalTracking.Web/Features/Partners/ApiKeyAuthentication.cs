@@ -44,6 +44,7 @@ internal sealed class ApiKeyAuthentication(
         [
             new(Callers.TenantClaim, key.TenantId.ToString(CultureInfo.InvariantCulture)),
             new(Callers.KeyClaim, key.Prefix),
+            .. key.SellerId is { } seller ? [new Claim(Callers.SellerClaim, seller.ToString())] : Array.Empty<Claim>(),
             .. key.Scopes.Select(scope => new Claim(Callers.ScopeClaim, scope)),
         ],
         Scheme.Name);

@@ -1,0 +1,29 @@
+namespace PostalTracking.Web.Features.Staff;
+
+/// <summary>Who of the staff may use what: the names of authorisation policies and the roles they let in.</summary>
+internal static class StaffAccess
+{
+    /// <summary>Signed in, screen not locked.</summary>
+    public const string Anyone = "staff";
+
+    /// <summary>Sell in a shift of one's own.</summary>
+    public const string Counter = "staff:counter";
+
+    /// <summary>Approve differences, read the shifts of one's office.</summary>
+    public const string Supervise = "staff:supervise";
+
+    /// <summary>Read the audit log and verify it.</summary>
+    public const string Audit = "staff:audit";
+
+    /// <summary>Make, change and disable accounts.</summary>
+    public const string Accounts = "staff:accounts";
+
+    public static IReadOnlyDictionary<string, StaffRole[]> Roles { get; } = new Dictionary<string, StaffRole[]>
+    {
+        [Anyone] = Enum.GetValues<StaffRole>(),
+        [Counter] = [StaffRole.Clerk, StaffRole.Supervisor],
+        [Supervise] = [StaffRole.Supervisor],
+        [Audit] = [StaffRole.Operator, StaffRole.Administrator],
+        [Accounts] = [StaffRole.Administrator],
+    };
+}
