@@ -867,7 +867,7 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasIndex("ClerkId")
                         .IsUnique()
                         .HasDatabaseName("ix_shift_clerk_id")
-                        .HasFilter("closed_at is null");
+                        .HasFilter("closed_at is null and not is_always_open");
 
                     b.HasIndex("Office", "Number")
                         .IsUnique()

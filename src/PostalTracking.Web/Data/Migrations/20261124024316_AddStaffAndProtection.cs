@@ -319,7 +319,7 @@ namespace PostalTracking.Web.Data.Migrations
                 table: "shift",
                 column: "clerk_id",
                 unique: true,
-                filter: "closed_at is null");
+                filter: "closed_at is null and not is_always_open");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shift_office_number",

@@ -45,13 +45,20 @@ internal sealed class ApiKey
 
     /// <summary>The key of a token chosen beforehand: the demo's.</summary>
     public static ApiKey For(
-        string token, string prefix, int tenantId, IEnumerable<string> scopes, DateTimeOffset now, DateTimeOffset? expiresAt = null) =>
+        string token,
+        string prefix,
+        int tenantId,
+        IEnumerable<string> scopes,
+        DateTimeOffset now,
+        DateTimeOffset? expiresAt = null,
+        Guid? sellerId = null) =>
         new()
         {
             KeyHash = Hash(token),
             TenantId = tenantId,
             Prefix = prefix,
             Scopes = [.. scopes],
+            SellerId = sellerId,
             CreatedAt = now,
             ExpiresAt = expiresAt,
         };

@@ -11,6 +11,12 @@ internal static class Languages
     public static string Current =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is var language && All.Contains(language) ? language : All[0];
 
+    /// <summary>Of the pages and papers of the staff.</summary>
+    public static IReadOnlyList<string> OfStaff { get; } = ["ru", "en"];
+
+    /// <summary>The language of this request on a page of the staff: whoever reads neither has English.</summary>
+    public static string CurrentOfStaff => Current is var language && OfStaff.Contains(language) ? language : "en";
+
     /// <summary>What the switch shows: each language by its own sign.</summary>
     public static string Sign(string language) => language switch
     {

@@ -59,6 +59,6 @@ internal sealed class ShiftConfiguration : IEntityTypeConfiguration<Shift>
         shift.HasIndex(s => new { s.Office, s.Number }).IsUnique();
 
         // A clerk has one drawer.
-        shift.HasIndex(s => s.ClerkId).IsUnique().HasFilter("closed_at is null");
+        shift.HasIndex(s => s.ClerkId).IsUnique().HasFilter("closed_at is null and not is_always_open");
     }
 }
