@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using PostalTracking.Web.Data;
+using PostalTracking.Web.Hosting;
+
+namespace PostalTracking.Web.Features.Staff;
+
+/// <summary>Who works here, how they sign in and what they may open.</summary>
+internal static class StaffServices
+{
+    public static IServiceCollection AddStaff(this IServiceCollection services)
+    {
+        services.AddIdentityCore<StaffMember>(identity =>
+            {
+                // Length is what counts; what else a password must not be, PasswordRules says.
+                identity.Password.RequiredLength = PasswordRules.Shortest;
+                identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+
+                // Nobody is locked out by a stranger's guesses.
+                identity.Lockout.AllowedForNewUsers = false;
+            })
+            .AddEntityFrameworkStores<PostalTrackingDbContext>()
+            .AddClaimsPrincipalFactory<StaffClaims>()
+            .AddSignInManager();
+
+        // OWASP for PBKDF2 with SHA-512: 210,000 or more.
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 220_000);
+        services.AddSingleton<PasswordCheck>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<TotpCodes>();
+        services.AddScoped<DemoStaff>();
+        return services.AddStaffCookies().AddStaffAccess();
+    }
+
+    private static IServiceCollection AddStaffCookies(this IServiceCollection services)
+    {
+        services.AddAuthentication()
+            .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+            {
+                cookie.LoginPath = "/staff";
+                cookie.ReturnUrlParameter = "returnUrl";
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+                cookie.SlidingExpiration = false;
+                cookie.Events.OnRedirectToAccessDenied = Refuse;
+            })
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<AppCookies>((options, cookies) => cookies.Shape(options.Cookie, "staff"));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme)
+            .Configure<AppCookies>((options, cookies) => cookies.Shape(options.Cookie, "staff-step"));
+        return services;
+    }
+
+    private static IServiceCollection AddStaffAccess(this IServiceCollection services)
+    {
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var (name, roles) in StaffAccess.Roles)
+        {
+            authorization.AddPolicy(name, policy => policy
+                .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
+                .RequireAuthenticatedUser()
+                .RequireClaim(CurrentStaff.RoleClaim, roles.Select(role => role.ToString())));
+        }
+
+        return services;
+    }
+
+    // The error page says so; a redirect would be an answer to another question.
+    private static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}
