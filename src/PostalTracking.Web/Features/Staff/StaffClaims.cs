@@ -9,6 +9,10 @@ internal sealed class StaffClaims : IUserClaimsPrincipalFactory<StaffMember>
 {
     public Task<ClaimsPrincipal> CreateAsync(StaffMember user) => Task.FromResult(Of(user));
 
+    /// <summary>Who, but nothing of what the person may do.</summary>
+    public static ClaimsPrincipal Restricted(StaffMember member) =>
+        new(new ClaimsIdentity([new(CurrentStaff.IdClaim, member.Id.ToString())], IdentityConstants.ApplicationScheme));
+
     public static ClaimsPrincipal Of(StaffMember member) => new(new ClaimsIdentity(
         [
             new(CurrentStaff.IdClaim, member.Id.ToString()),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using PostalTracking.Web.Data;
@@ -17,7 +18,7 @@ internal static class StaffServices
                 identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
 
-                // Nobody is locked out by a stranger's guesses.
+                // Nobody is locked out by a stranger's guesses: see SignInAttempts.
                 identity.Lockout.AllowedForNewUsers = false;
             })
             .AddEntityFrameworkStores<PostalTrackingDbContext>()
@@ -27,7 +28,10 @@ internal static class StaffServices
         // OWASP for PBKDF2 with SHA-512: 210,000 or more.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 220_000);
         services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<SignInAttempts>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<StaffSessions>();
+        services.AddScoped<StaffDoor>();
         services.AddScoped<TotpCodes>();
         services.AddScoped<DemoStaff>();
         return services.AddStaffCookies().AddStaffAccess();
@@ -36,17 +40,8 @@ internal static class StaffServices
     private static IServiceCollection AddStaffCookies(this IServiceCollection services)
     {
         services.AddAuthentication()
-            .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
-            {
-                cookie.LoginPath = "/staff";
-                cookie.ReturnUrlParameter = "returnUrl";
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-                cookie.SlidingExpiration = false;
-                cookie.Events.OnRedirectToAccessDenied = Refuse;
-            })
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(IdentityConstants.ApplicationScheme, null)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5));
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<AppCookies>((options, cookies) => cookies.Shape(options.Cookie, "staff"));
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme)
             .Configure<AppCookies>((options, cookies) => cookies.Shape(options.Cookie, "staff-step"));
         return services;
@@ -64,12 +59,5 @@ internal static class StaffServices
         }
 
         return services;
-    }
-
-    // The error page says so; a redirect would be an answer to another question.
-    private static Task Refuse(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
-    {
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
     }
 }

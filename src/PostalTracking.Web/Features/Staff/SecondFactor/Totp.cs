@@ -27,6 +27,9 @@ internal static class Totp
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What people type: apps show the digits in groups.</summary>
+    public static string Typed(string? text) => string.Concat((text ?? "").Where(char.IsAsciiDigit).Take(Digits + 1));
+
     /// <summary>RFC 4648, without padding: what people type into an app that cannot see.</summary>
     public static string Base32(ReadOnlySpan<byte> bytes)
     {
