@@ -10,7 +10,8 @@ namespace PostalTracking.Web.Features.Staff;
 
 /// <summary>The staff's front door; to whoever is in already, the doors he may open.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(PasswordSignIn signIn, StaffDoor door, UserManager<StaffMember> staff) : PageModel
+internal sealed class SignInModel(
+    PasswordSignIn signIn, Passkeys passkeys, StaffDoor door, UserManager<StaffMember> staff) : PageModel
 {
     public static IReadOnlyList<(string Href, string Policy)> Doors { get; } =
     [
@@ -26,6 +27,9 @@ internal sealed class SignInModel(PasswordSignIn signIn, StaffDoor door, UserMan
 
     [BindProperty]
     public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Credential { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -68,6 +72,20 @@ internal sealed class SignInModel(PasswordSignIn signIn, StaffDoor door, UserMan
             default:
                 return Say("SignIn.Wrong");
         }
+    }
+
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.RequestAsync(null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellationToken)
+    {
+        if (await passkeys.WhoseAsync(Credential) is not { } member)
+        {
+            await door.RefuseAsync(null, "passkey", cancellationToken);
+            return Say("Passkey.Wrong");
+        }
+
+        await door.EnterAsync(HttpContext, member, "passkey");
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/staff");
     }
 
     public async Task<IActionResult> OnPostSignOutAsync()

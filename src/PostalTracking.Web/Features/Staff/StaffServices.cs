@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Hosting;
 
@@ -32,7 +33,11 @@ internal static class StaffServices
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<StaffSessions>();
         services.AddScoped<StaffDoor>();
+        services.AddScoped<ScreenLock>();
         services.AddScoped<TotpCodes>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<OwnAccount>();
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyDomain>();
         services.AddScoped<DemoStaff>();
         return services.AddStaffCookies().AddStaffAccess();
     }

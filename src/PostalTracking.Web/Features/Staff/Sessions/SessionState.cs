@@ -15,9 +15,15 @@ internal enum SessionState
 }
 
 /// <summary>The session of this request, for the pages that deal with sessions.</summary>
-internal sealed record SessionInHand(byte[] TokenHash, StaffMember Member, SessionState State, DateTimeOffset ConfirmedAt)
+internal sealed record SessionInHand(
+    byte[] TokenHash, StaffMember Member, bool HasPasskey, SessionState State, DateTimeOffset ConfirmedAt)
 {
+    /// <summary>Who changes how he signs in has proved within this time that it is he.</summary>
+    public static readonly TimeSpan ConfirmedFor = TimeSpan.FromMinutes(5);
+
     public static SessionInHand? Of(HttpContext context) => context.Features.Get<SessionInHand>();
+
+    public bool IsConfirmed(DateTimeOffset now) => State == SessionState.Open && now - ConfirmedAt <= ConfirmedFor;
 
     public ClaimsPrincipal Principal() => State == SessionState.Open ? StaffClaims.Of(Member) : StaffClaims.Restricted(Member);
 }

@@ -68,7 +68,7 @@ internal sealed class StaffSessions(PostalTrackingDbContext db, DemoMode demo, T
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellationToken);
         }
 
-        return new(hash, found.Member, state, found.Session.ConfirmedAt);
+        return new(hash, found.Member, found.HasPasskey, state, found.Session.ConfirmedAt);
     }
 
     public Task<List<StaffSession>> OfAsync(Guid staffId, CancellationToken cancellationToken)
@@ -89,18 +89,14 @@ internal sealed class StaffSessions(PostalTrackingDbContext db, DemoMode demo, T
                 .SetProperty(s => s.SeenAt, clock.GetUtcNow()).SetProperty(s => s.WrongPins, (short)0),
             cancellationToken);
 
-    /// <summary>Counted before the PIN is looked at, so that guesses side by side count too. False: there were too many, the session is over.</summary>
-    public async Task<bool> CountPinAsync(byte[] tokenHash, CancellationToken cancellationToken)
-    {
-        if (await db.Set<StaffSession>().Where(s => s.TokenHash == tokenHash && s.WrongPins < MostWrongPins)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.WrongPins, s => (short)(s.WrongPins + 1)), cancellationToken) == 1)
-        {
-            return true;
-        }
+    /// <summary>Counted before the PIN is looked at, so that guesses side by side count too. False: there were too many.</summary>
+    public async Task<bool> CountPinAsync(byte[] tokenHash, CancellationToken cancellationToken) => await db.Set<StaffSession>()
+        .Where(s => s.TokenHash == tokenHash && s.WrongPins < MostWrongPins)
+        .ExecuteUpdateAsync(set => set.SetProperty(s => s.WrongPins, s => (short)(s.WrongPins + 1)), cancellationToken) == 1;
 
-        await EndAsync(tokenHash, cancellationToken);
-        return false;
-    }
+    /// <summary>Ends the session if its PINs are spent, and says whether it did.</summary>
+    public async Task<bool> EndIfSpentAsync(byte[] tokenHash, CancellationToken cancellationToken) => await db.Set<StaffSession>()
+        .Where(s => s.TokenHash == tokenHash && s.WrongPins >= MostWrongPins).ExecuteDeleteAsync(cancellationToken) == 1;
 
     public Task ConfirmAsync(byte[] tokenHash, CancellationToken cancellationToken) => db.Set<StaffSession>()
         .Where(s => s.TokenHash == tokenHash)
