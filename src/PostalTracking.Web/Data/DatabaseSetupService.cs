@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Data;
@@ -16,6 +17,7 @@ internal sealed partial class DatabaseSetupService(
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoKeys>().SeedAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DemoStaff>().SeedAsync(cancellationToken);
         readiness.Complete(Step);
     }
 

@@ -1035,6 +1035,49 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("audit_sealed_entry", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.FirstToken", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_staff_first_token");
+
+                    b.ToTable("staff_first_token", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.SignInAttempt", b =>
+                {
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("bytea")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("ForgottenAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("forgotten_at");
+
+                    b.Property<DateTimeOffset>("FreeAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("free_at");
+
+                    b.HasKey("Place")
+                        .HasName("pk_staff_attempt");
+
+                    b.HasIndex("ForgottenAt")
+                        .HasDatabaseName("ix_staff_attempt_forgotten_at");
+
+                    b.ToTable("staff_attempt", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1141,6 +1184,57 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_staff_member_user_name");
 
                     b.ToTable("staff_member", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffSession", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("LockedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("locked_at");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("network");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<short>("WrongPins")
+                        .HasColumnType("smallint")
+                        .HasColumnName("wrong_pins");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_staff_session");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_staff_session_staff_id");
+
+                    b.ToTable("staff_session", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Codes.CarrierCodeRow", b =>
@@ -2007,6 +2101,16 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_staff_invitation_staff_member");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffSession", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_session_staff_member");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.CodWatch", b =>
