@@ -3,6 +3,7 @@ using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
+using PostalTracking.Web.Features.Staff.Accounts;
 using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
@@ -17,6 +18,7 @@ try
     builder.Services.AddPartners();
     builder.Services.AddStaff();
     builder.Services.AddAudit();
+    builder.Services.AddAccounts();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
     builder.Services.AddPages();
@@ -25,6 +27,7 @@ try
 
     app.UseHosting();
     app.MapHosting();
+    app.MapAudit();
     app.MapTracking();
     app.MapCarriers();
     app.MapPages();

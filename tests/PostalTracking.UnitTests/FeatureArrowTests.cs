@@ -16,7 +16,7 @@ public sealed class FeatureArrowTests
         ["Shared"] = [],
         ["Offices"] = [],
         ["Senders"] = [],
-        ["Staff"] = [],
+        ["Staff"] = ["Offices"],
         ["Notifications"] = [],
         ["Tracking"] = ["Offices", "Senders"],
         ["Carriers"] = ["Tracking"],

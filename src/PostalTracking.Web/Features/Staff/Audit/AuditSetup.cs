@@ -6,6 +6,7 @@ internal static class AuditSetup
     {
         services.AddHttpContextAccessor();
         services.AddScoped<AuditLog>();
+        services.AddScoped<AuditReading>();
         services.AddScoped<AuditSealing>();
         services.AddScoped<AuditVerification>();
         services.AddHostedService<AuditSealingService>();
