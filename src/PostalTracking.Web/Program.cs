@@ -13,6 +13,7 @@ try
 
     builder.AddHosting();
     builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder));
+    builder.RequireKeyRingCertificate();
     builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
     builder.Services.AddStaff();
