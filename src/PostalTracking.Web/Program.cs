@@ -14,6 +14,7 @@ try
 
     builder.AddHosting();
     builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder));
+    builder.RequireKeyRingCertificate();
     builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
     builder.Services.AddStaff();

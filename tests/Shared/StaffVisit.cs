@@ -9,7 +9,11 @@ namespace PostalTracking.Testing;
 public static partial class StaffVisit
 {
     /// <summary>A client with the cookies of a demo account that signed in by password and one-time code.</summary>
-    public static async Task<HttpClient> SignInAsync(this TrackingApp app, string userName)
+    public static async Task<HttpClient> SignInAsync(this TrackingApp app, string userName) =>
+        (await app.SignInWithCookieAsync(userName)).Client;
+
+    /// <summary>With the cookie as a browser sends it, for whoever brings a browser.</summary>
+    public static async Task<(HttpClient Client, string Cookie)> SignInWithCookieAsync(this TrackingApp app, string userName)
     {
         var client = app.Client(keepsCookies: true);
         var password = await client.PostFormAsync("/staff", new() { ["UserName"] = userName, ["Password"] = DemoStaff.Password });
@@ -17,7 +21,7 @@ public static partial class StaffVisit
 
         var code = await client.PostFormAsync("/staff/code", new() { ["Code"] = await app.CodeAsync(userName) });
         Assert.Equal("/staff", code.Headers.Location?.OriginalString);
-        return client;
+        return (client, code.Headers.GetValues("Set-Cookie").Last(cookie => cookie.StartsWith("pt-staff=", StringComparison.Ordinal)).Split(';')[0]);
     }
 
     /// <summary>

@@ -18,6 +18,7 @@ internal sealed partial class DatabaseSetupService(
         await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoKeys>().SeedAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoStaff>().SeedAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().OfferAsync(cancellationToken);
         readiness.Complete(Step);
     }
 

@@ -39,6 +39,7 @@ internal static class StaffServices
         services.AddScoped<OwnAccount>();
         services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyDomain>();
         services.AddScoped<DemoStaff>();
+        services.AddScoped<FirstAdministrator>();
         return services.AddStaffCookies().AddStaffAccess();
     }
 
