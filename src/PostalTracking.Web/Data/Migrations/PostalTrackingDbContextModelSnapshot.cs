@@ -560,6 +560,29 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("tenant", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Access.Secret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Name")
+                        .HasName("pk_secret");
+
+                    b.ToTable("secret", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.JournalEntry", b =>
                 {
                     b.Property<Guid>("ShiftId")
