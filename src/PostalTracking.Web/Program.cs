@@ -1,6 +1,7 @@
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
@@ -15,6 +16,7 @@ try
     builder.Services.AddPartners();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
+    builder.Services.AddProtection();
     builder.Services.AddPages();
 
     var app = builder.Build();
