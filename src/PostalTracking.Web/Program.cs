@@ -2,6 +2,7 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
+using PostalTracking.Web.Features.Protection.Buyer;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
@@ -25,6 +26,7 @@ try
     app.MapHosting();
     app.MapTracking();
     app.MapCarriers();
+    app.MapBuyer();
     app.MapPages();
 
     await app.RunAsync();
