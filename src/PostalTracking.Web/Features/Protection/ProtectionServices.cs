@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Protection.Access;
+using PostalTracking.Web.Features.Protection.Sale;
 
 namespace PostalTracking.Web.Features.Protection;
 
@@ -8,6 +9,7 @@ internal static class ProtectionServices
     {
         services.AddSingleton<PolicyCodes>();
         services.AddHostedService<PolicySecretService>();
+        services.AddSale();
         return services;
     }
 }
