@@ -899,6 +899,38 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.SenderFraud", b =>
+                {
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("SenderId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sender_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("ClaimNumber")
+                        .HasName("pk_sender_fraud");
+
+                    b.HasIndex("TenantId", "SenderId", "ConfirmedAt")
+                        .HasDatabaseName("ix_sender_fraud_tenant_id_sender_id_confirmed_at");
+
+                    b.ToTable("sender_fraud", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,5 +1,6 @@
 using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Protection.Buyer;
+using PostalTracking.Web.Features.Protection.Sale;
 
 namespace PostalTracking.Web.Features.Protection;
 
@@ -10,6 +11,7 @@ internal static class ProtectionServices
         services.AddSingleton<PolicyCodes>();
         services.AddHostedService<PolicySecretService>();
         services.AddBuyer();
+        services.AddSale();
         return services;
     }
 }
