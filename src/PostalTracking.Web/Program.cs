@@ -4,6 +4,7 @@ using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Protection.Buyer;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
 
@@ -15,6 +16,7 @@ try
     builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder));
     builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
+    builder.Services.AddAudit();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
     builder.Services.AddProtection();
