@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Protection.Buyer;
@@ -14,7 +15,7 @@ namespace PostalTracking.Web.Features.Protection.Buyer;
 /// </summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Lookups)]
-internal sealed class EnterModel(OpenPolicy policies, CodeTries tries, TimeProvider clock) : PageModel
+internal sealed class EnterModel(OpenPolicy policies, CodeTries tries, AuditLog audit, TimeProvider clock) : PageModel
 {
     /// <summary>Longer than any link of ours.</summary>
     private const int Longest = 100;
@@ -40,7 +41,7 @@ internal sealed class EnterModel(OpenPolicy policies, CodeTries tries, TimeProvi
         var opened = AccessCode.Parse(code) is null
             ? await policies.ByLinkAsync(code.Length <= Longest ? code : "", cancellationToken)
             : await TryAsync(code, cancellationToken);
-        return await AnswerAsync(opened) ?? (Again is null ? Redirect("/p?refused=true") : Page());
+        return await AnswerAsync(opened, cancellationToken) ?? (Again is null ? Redirect("/p?refused=true") : Page());
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -48,7 +49,7 @@ internal sealed class EnterModel(OpenPolicy policies, CodeTries tries, TimeProvi
         var opened = await TryAsync(Typed, cancellationToken);
         Refused = opened is null && Again is null;
         Response.StatusCode = Refused ? StatusCodes.Status422UnprocessableEntity : Response.StatusCode;
-        return await AnswerAsync(opened) ?? Page();
+        return await AnswerAsync(opened, cancellationToken) ?? Page();
     }
 
     private async Task<OpenedPolicy?> TryAsync(string? typed, CancellationToken cancellationToken)
@@ -72,13 +73,14 @@ internal sealed class EnterModel(OpenPolicy policies, CodeTries tries, TimeProvi
         return opened;
     }
 
-    private async Task<IActionResult?> AnswerAsync(OpenedPolicy? opened)
+    private async Task<IActionResult?> AnswerAsync(OpenedPolicy? opened, CancellationToken cancellationToken)
     {
         if (opened is null)
         {
             return null;
         }
 
+        await audit.WriteAsync(AuditActions.PolicyRead, opened.PolicyNumber, new { by = "buyer" }, cancellationToken);
         await HttpContext.EnterAsync(opened);
         return Redirect("/p/policy");
     }
