@@ -1,5 +1,7 @@
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
+using PostalTracking.Web.Features.Insight;
+using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Protection.Buyer;
@@ -17,9 +19,11 @@ try
     builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
     builder.Services.AddAudit();
+    builder.Services.AddOffices();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
     builder.Services.AddProtection();
+    builder.Services.AddInsight();
     builder.Services.AddPages();
 
     var app = builder.Build();
@@ -29,6 +33,7 @@ try
     app.MapTracking();
     app.MapCarriers();
     app.MapBuyer();
+    app.MapInsight();
     app.MapPages();
 
     await app.RunAsync();

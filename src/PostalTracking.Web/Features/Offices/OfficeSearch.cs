@@ -5,37 +5,50 @@ using PostalTracking.Web.Data;
 namespace PostalTracking.Web.Features.Offices;
 
 /// <summary>An office as a list shows it.</summary>
-internal sealed record FoundOffice(int PostalCode, string Name, OfficeKind Kind, string? District, string? City, string? Locality, string? Region);
+internal sealed record FoundOffice(
+    int PostalCode, string Name, OfficeKind Kind, string? District, string? City, string? Locality, string? Region)
+{
+    /// <summary>Where it is, without what its name says already.</summary>
+    public string Where => string.Join(", ", new[] { Locality, City, District, Region }.OfType<string>().Distinct().Where(part => part != Name));
+}
 
 /// <summary>One page of a search.</summary>
-/// <param name="Next">Where the next one begins; null at the end.</param>
+/// <param name="Next">The place after which the next page begins; null at the end.</param>
 internal sealed record FoundOffices(IReadOnlyList<FoundOffice> Offices, int? Next);
 
-/// <summary>
-/// Finds offices by what people type: the beginning of an index, or words of which each begins a word of the office's name or of its
-/// district, city, place or region. In the order of the indexes.
-/// </summary>
-internal sealed class OfficeSearch(PostalTrackingDbContext db)
+/// <summary>Finds offices by what people type: the beginning of an index, or the beginnings of words.</summary>
+internal sealed class OfficeSearch(PostalTrackingDbContext db, OfficeBook book)
 {
     public const int PageSize = 20;
+
+    /// <summary>As many as there can be indexes.</summary>
+    public const int Places = 1_000_000;
+
+    private const int IndexLength = 6;
 
     /// <summary>More words than a place has say nothing more.</summary>
     private const int MostWords = 6;
 
-    private const int IndexLength = 6;
-
     /// <summary>Null: too little to search by.</summary>
     public async Task<FoundOffices?> FindAsync(string typed, int after, CancellationToken cancellationToken)
     {
-        var words = Words(typed);
         if (IndexRange(typed) is { } range)
         {
-            return await PageAsync(db.Set<Office>().Where(o => o.PostalCode >= range.From && o.PostalCode <= range.To), after, cancellationToken);
+            var first = Math.Max(range.From, after + 1);
+            return Page(await ReadAsync(o => o.Where(one => one.PostalCode >= first && one.PostalCode <= range.To), cancellationToken), o => o);
         }
 
-        return words.Length == 0 || words.All(word => word.Length < 2)
-            ? null
-            : await PageAsync(ByWords(words), after, cancellationToken);
+        var words = string.Join(' ', Words(typed).Split(' ').Distinct().Take(MostWords));
+        if (words.Length < 2)
+        {
+            return null;
+        }
+
+        var places = await book.FindAsync(words, after, PageSize + 1, cancellationToken);
+        int[] codes = [.. places.Select(place => place % Places)];
+        var offices = await ReadAsync(o => o.Where(one => codes.Contains(one.PostalCode)), cancellationToken);
+        var byCode = offices.ToDictionary(office => office.PostalCode);
+        return Page([.. codes.Where(byCode.ContainsKey).Select(code => byCode[code])], code => places.First(place => place % Places == code));
     }
 
     /// <summary>3–6 digits, with spaces or without, are the beginning of an index.</summary>
@@ -47,42 +60,32 @@ internal sealed class OfficeSearch(PostalTrackingDbContext db)
             return null;
         }
 
-        var width = (int)Math.Pow(10, IndexLength - digits.Length);
+        var width = digits.Length switch { 3 => 1_000, 4 => 100, 5 => 10, _ => 1 };
         var from = int.Parse(digits, CultureInfo.InvariantCulture) * width;
         return (from, from + width - 1);
     }
 
-    private static string[] Words(string typed)
-    {
-        // A hyphen joins words in names: Ростов-на-Дону is found by "дону".
-        var form = NameSearch.Form(string.Concat(typed.Select(c => char.IsLetterOrDigit(c) ? c : ' ')));
-        return [.. form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
-    }
+    /// <summary>The words one space apart; a hyphen divides them, so that Ростов-на-Дону is found by "дону".</summary>
+    public static string Words(string text) => NameSearch.Form(string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')));
 
-    // The words are many or few; the statement is one. 41,000 short rows are read in some 40 ms at the worst.
-    private IQueryable<Office> ByWords(string[] words) =>
-        db.Set<Office>().FromSql(
-            $"""
-            select o.* from office o left join region r on r.code = o.region_code
-            where not exists (
-                select from unnest({words}) word
-                where position(' ' || word in ' ' || translate(
-                    o.search_name || ' ' || replace(lower(concat_ws(' ', o.district, o.city, o.locality, r.name_with_type)), 'ё', 'е'),
-                    '-().,«»"/', '         ')) = 0)
-            """);
+    private static FoundOffices Page(List<FoundOffice> found, Func<int, int> placeOf) => found.Count > PageSize
+        ? new([.. found.Take(PageSize)], placeOf(found[PageSize - 1].PostalCode))
+        : new(found, null);
 
-    private async Task<FoundOffices> PageAsync(IQueryable<Office> offices, int after, CancellationToken cancellationToken)
-    {
-        var found = await offices
-            .Where(o => o.PostalCode > after)
+    private Task<List<FoundOffice>> ReadAsync(
+        Func<IQueryable<Office>, IQueryable<Office>> which, CancellationToken cancellationToken) =>
+        which(db.Set<Office>())
             .GroupJoin(db.Set<Region>(), o => o.RegionCode, r => r.Code, (office, regions) => new { office, regions })
-            .SelectMany(both => both.regions.DefaultIfEmpty(), (both, region) => new FoundOffice(
-                both.office.PostalCode, both.office.Name, both.office.Kind, both.office.District, both.office.City, both.office.Locality, region!.NameWithType))
-            .OrderBy(o => o.PostalCode)
+            .SelectMany(both => both.regions.DefaultIfEmpty(), (both, region) => new { both.office, region })
+            .OrderBy(both => both.office.PostalCode)
             .Take(PageSize + 1)
+            .Select(both => new FoundOffice(
+                both.office.PostalCode,
+                both.office.Name,
+                both.office.Kind,
+                both.office.District,
+                both.office.City,
+                both.office.Locality,
+                both.region!.NameWithType))
             .ToListAsync(cancellationToken);
-        return found.Count > PageSize
-            ? new(found[..PageSize], found[PageSize - 1].PostalCode)
-            : new(found, null);
-    }
 }
