@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Offices;
+using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Features.Tracking.Watch;
@@ -11,7 +13,8 @@ namespace PostalTracking.UnitTests.Shared;
 
 public partial class PageTextsTests
 {
-    private static readonly Type[] Features = [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts)];
+    private static readonly Type[] Features =
+        [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ProtectionTexts), typeof(OfficeTexts)];
 
     public static TheoryData<string, string> Translations =>
         [.. from feature in Features from language in Languages.All.Skip(1) select (feature.Name, language)];
