@@ -1,6 +1,10 @@
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
+using PostalTracking.Web.Features.Insight;
+using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Protection;
+using PostalTracking.Web.Features.Protection.Buyer;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Accounts;
@@ -20,8 +24,11 @@ try
     builder.Services.AddStaff();
     builder.Services.AddAudit();
     builder.Services.AddAccounts();
+    builder.Services.AddOffices();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
+    builder.Services.AddProtection();
+    builder.Services.AddInsight();
     builder.Services.AddPages();
 
     var app = builder.Build();
@@ -31,6 +38,8 @@ try
     app.MapAudit();
     app.MapTracking();
     app.MapCarriers();
+    app.MapBuyer();
+    app.MapInsight();
     app.MapPages();
 
     await app.RunAsync();

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Protection.Store;
 
 namespace PostalTracking.BrowserTests.Browsing;
 
@@ -49,6 +50,22 @@ internal static class PageStates
             [Operation(1, 0, 50, null), Operation(8, 2, 40, "390000"), Operation(2, 2, 3, "390000")],
             [Trace("GTMS_SIGNED", 1)]),
         ["silent for long"] = Told("ZA710000052HK", "expired", [Operation(1, 0, 300, null)]),
+        ["policy, code to be typed"] = At("/p"),
+        ["policy, wrong code"] = At("/p?refused=true"),
+        ["policy, to be filmed"] = Policy(8),
+        ["policy, by telephone"] = Policy(8, cod: 2_499_00),
+        ["policy, ended"] = Policy(60),
+        ["policy, void"] = Policy(0, status: PolicyStatus.Voided),
+        ["policy, given back"] = Policy(3, status: PolicyStatus.Refunded),
+        ["offices"] = At("/offices"),
+        ["offices, found"] = At("/offices?q=рязань"),
+        ["offices, none"] = At("/offices?q=нетакого"),
+        ["offices, too short"] = At("/offices?q=я"),
+        ["office"] = At("/offices/390000"),
+        ["office far away"] = At("/offices/683000"),
+        ["regions"] = At("/offices/regions"),
+        ["region"] = RegionAsync,
+        ["region, nothing sold"] = At("/offices/regions/87"),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),
@@ -83,16 +100,39 @@ internal static class PageStates
     private static async Task<string> SumsAsync(House house)
     {
         const string number = "12542426000080";
+        await house.RegisterAsync(new { trackNumber = number, cod = new { amount = 249_900, currency = "RUB" }, recipientPhoneLast4 = "1234" });
+        return $"/track/{number}/sums";
+    }
+
+    private static async Task RegisterAsync(this House house, params object[] shipments)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/shipments", UriKind.Relative))
         {
             Headers = { Authorization = new("Bearer", DemoKeys.Partner) },
-            Content = JsonContent.Create(new
-            {
-                shipments = new[] { new { trackNumber = number, cod = new { amount = 249_900, currency = "RUB" }, recipientPhoneLast4 = "1234" } },
-            }),
+            Content = JsonContent.Create(new { shipments }),
         };
         (await house.App.Http.SendAsync(request)).EnsureSuccessStatusCode();
-        return $"/track/{number}/sums";
+    }
+
+    // The link leads the browser of whoever comes by to the page itself.
+    private static Func<House, Task<string>> Policy(double daysAgo, long cod = 4_990_00, PolicyStatus status = PolicyStatus.Active) =>
+        async house =>
+        {
+            var number = await house.ParcelAsync(new { life = "srm", steps = 2 }, "available_for_pickup");
+            var (_, keys) = await house.App.BuyAsync(number, daysAgo, cod, status, email: "buyer@example.org");
+            return $"/p/{keys.Capability}";
+        };
+
+    private static async Task<string> RegionAsync(House house)
+    {
+        var numbers = Enumerable.Range(720, 12).Select(i => $"125424260{i:00000}").ToList();
+        await house.RegisterAsync([.. numbers.Select(number => new { trackNumber = number })]);
+        foreach (var (place, number) in numbers.Index())
+        {
+            await house.App.BuyAsync(number, daysAgo: place < 7 ? 0 : 35, office: 390000);
+        }
+
+        return "/offices/regions/62";
     }
 
     private static Func<House, Task<string>> Told(string trackNumber, string status, object[] operations, object[]? traces = null) =>

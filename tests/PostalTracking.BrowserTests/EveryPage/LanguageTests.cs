@@ -74,16 +74,19 @@ public sealed partial class LanguageTests(House house) : BrowserTest(house)
         }
     }
 
-    // Title, text and what is only read aloud; not what was typed, not the names of places, not the carrier's own words.
+    // Title, text and what is only read aloud; not what was typed, not the names of places, which are said to be Russian, not the
+    // carrier's own words.
     private const string WhatIsSaid =
         """
         () => {
             document.querySelectorAll('details').forEach(e => e.open = true);
-            document.querySelectorAll('[lang=""], textarea, nav, .lines .number, script').forEach(e => e.remove());
+            const russian = [...document.querySelectorAll('main [lang=ru]')].map(e => e.textContent.trim()).filter(Boolean);
+            document.querySelectorAll('[lang=""], main [lang=ru], textarea, input, nav, .lines .number, script').forEach(e => e.remove());
             const places = [...document.querySelectorAll('.event-place, .stop-name, .office b, .office-region')].map(e => e.textContent.trim());
             const spoken = [...document.querySelectorAll('[aria-label], [title], [alt]')]
                 .map(e => `${e.ariaLabel} ${e.title} ${e.getAttribute('alt')}`);
             const said = [document.title, document.body.textContent, ...spoken].join('\n');
+            places.push(...russian);
             return places.sort((a, b) => b.length - a.length).reduce((rest, place) => rest.replaceAll(place, ''), said);
         }
         """;

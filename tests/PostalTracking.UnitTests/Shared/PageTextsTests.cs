@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Offices;
+using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Accounts;
@@ -14,7 +16,8 @@ namespace PostalTracking.UnitTests.Shared;
 
 public partial class PageTextsTests
 {
-    private static readonly Type[] ForEverybody = [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts)];
+    private static readonly Type[] ForEverybody =
+        [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ProtectionTexts), typeof(OfficeTexts)];
     private static readonly Type[] ForStaff = [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts)];
 
     private static IEnumerable<(Type Feature, IReadOnlyList<string> Languages)> Features =>

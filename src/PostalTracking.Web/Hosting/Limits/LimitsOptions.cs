@@ -21,4 +21,12 @@ internal sealed class LimitsOptions
     /// <summary>Searches one address may cause in a day for numbers that nobody knows.</summary>
     [Range(1, 10_000_000)]
     public int UnknownNumbersPerDay { get; init; } = 100;
+
+    /// <summary>Wrong codes of buyers' policies, by address.</summary>
+    [Range(1, 10_000_000)]
+    public int CodesPerTenMinutes { get; init; } = 10;
+
+    /// <summary>The same from everywhere: who guesses from many addresses. A code is one of 2^50.</summary>
+    [Range(1, 10_000_000)]
+    public int CodesPerTenMinutesOfAll { get; init; } = 3_000;
 }

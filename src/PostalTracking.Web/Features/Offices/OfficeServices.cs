@@ -1,0 +1,11 @@
+namespace PostalTracking.Web.Features.Offices;
+
+internal static class OfficeServices
+{
+    public static IServiceCollection AddOffices(this IServiceCollection services)
+    {
+        services.AddSingleton<OfficeBook>();
+        services.AddScoped<OfficeSearch>();
+        return services;
+    }
+}

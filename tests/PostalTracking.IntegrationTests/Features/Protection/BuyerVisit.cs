@@ -1,0 +1,36 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace PostalTracking.IntegrationTests.Features.Protection;
+
+/// <summary>A buyer's browser: keeps cookies, follows nothing, knows the forms.</summary>
+internal sealed partial class BuyerVisit(TrackingApp app) : IDisposable
+{
+    private readonly HttpClient _http = app.Client(keepsCookies: true);
+
+    public async Task<(HttpResponseMessage Answer, string Text)> GetAsync(string path)
+    {
+        var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return (answer, await TextAsync(answer));
+    }
+
+    /// <summary>Posts a form of the page that <paramref name="page"/> shows.</summary>
+    public async Task<(HttpResponseMessage Answer, string Text)> PostAsync(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var (_, text) = await GetAsync(page);
+        var token = Token.Match(text).Groups[1].Value;
+        var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        var answer = await _http.PostAsync(new Uri(action, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return (answer, await TextAsync(answer));
+    }
+
+    public Task<(HttpResponseMessage Answer, string Text)> TypeAsync(string code) => PostAsync("/p", "/p", ("Typed", code));
+
+    public void Dispose() => _http.Dispose();
+
+    private static async Task<string> TextAsync(HttpResponseMessage answer) =>
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex Token { get; }
+}
