@@ -25,6 +25,7 @@ try
     app.MapHosting();
     app.MapTracking();
     app.MapCarriers();
+    app.MapProtection();
     app.MapPages();
 
     await app.RunAsync();
