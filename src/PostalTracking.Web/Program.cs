@@ -3,6 +3,7 @@ using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
 
@@ -14,6 +15,7 @@ try
     builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder));
     builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
+    builder.Services.AddAudit();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
     builder.Services.AddProtection();
