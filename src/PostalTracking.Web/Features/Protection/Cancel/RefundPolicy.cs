@@ -4,6 +4,7 @@ using PostalTracking.Domain.Protection;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Protection.Sale;
 using PostalTracking.Web.Features.Protection.Store;
+using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Protection.Cancel;
 
@@ -11,7 +12,7 @@ namespace PostalTracking.Web.Features.Protection.Cancel;
 /// The customer gives protection back within the cooling-off time, in full, before anything was claimed; in the caller's transaction.
 /// Any open shift of a counter may do it: the money leaves that shift's drawer.
 /// </summary>
-internal sealed class RefundPolicy(PostalTrackingDbContext db, TimeProvider clock)
+internal sealed class RefundPolicy(PostalTrackingDbContext db, AuditLog audit, TimeProvider clock)
 {
     /// <param name="reason">In the customer's words, for the journal.</param>
     public async Task<CancelOutcome> RefundAsync(string policyNumber, Seller seller, string reason, CancellationToken cancellationToken)
@@ -27,9 +28,14 @@ internal sealed class RefundPolicy(PostalTrackingDbContext db, TimeProvider cloc
         var refusal = view.Journal is null
             ? CancelRefusal.ShiftClosed
             : Cancellation.OfRefund(view.Sold, view.Tariff.CoolingOffUntil(view.Sold.SoldAt, view.Zone), now);
-        return refusal is { } named
-            ? new CancelOutcome.Refused(named)
-            : await PremiumReturn.WriteAsync(
-                connection, view, seller, (PolicyStatus.Refunded, JournalKind.Refund, PolicyOutbox.Refunded), reason, now, cancellationToken);
+        if (refusal is { } named)
+        {
+            return new CancelOutcome.Refused(named);
+        }
+
+        var cancelled = await PremiumReturn.WriteAsync(
+            connection, view, seller, (PolicyStatus.Refunded, JournalKind.Refund, PolicyOutbox.Refunded), reason, now, cancellationToken);
+        await audit.WriteAsync(AuditActions.PolicyRefunded, policyNumber, new { shift = seller.ShiftId }, cancellationToken);
+        return cancelled;
     }
 }
