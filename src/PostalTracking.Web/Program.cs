@@ -40,6 +40,7 @@ try
     app.MapCarriers();
     app.MapBuyer();
     app.MapInsight();
+    app.MapProtection();
     app.MapPages();
 
     await app.RunAsync();
