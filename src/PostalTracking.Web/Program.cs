@@ -2,6 +2,7 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
+using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Tracking;
@@ -27,6 +28,7 @@ try
     app.MapHosting();
     app.MapTracking();
     app.MapCarriers();
+    app.MapCounter();
     app.MapPages();
 
     await app.RunAsync();

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Protection.Counter;
+using PostalTracking.Web.Features.Protection.Counter.Consent;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Tracking;
@@ -12,8 +14,8 @@ namespace PostalTracking.UnitTests.Shared;
 
 public partial class PageTextsTests
 {
-    private static readonly Type[] ForEverybody = [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts)];
-    private static readonly Type[] ForStaff = [typeof(StaffTexts)];
+    private static readonly Type[] ForEverybody = [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts)];
+    private static readonly Type[] ForStaff = [typeof(StaffTexts), typeof(CounterTexts)];
 
     private static IEnumerable<(Type Feature, IReadOnlyList<string> Languages)> Features =>
         [.. ForEverybody.Select(feature => (feature, Languages.All)), .. ForStaff.Select(feature => (feature, Languages.OfStaff))];

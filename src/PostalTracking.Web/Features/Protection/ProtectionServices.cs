@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Protection.Access;
+using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Protection.Sale;
 
 namespace PostalTracking.Web.Features.Protection;
@@ -10,6 +11,7 @@ internal static class ProtectionServices
         services.AddSingleton<PolicyCodes>();
         services.AddHostedService<PolicySecretService>();
         services.AddSale();
+        services.AddCounter();
         return services;
     }
 }
