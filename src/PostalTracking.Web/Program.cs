@@ -2,9 +2,9 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
-using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
+using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
 
@@ -17,6 +17,7 @@ try
     builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
     builder.Services.AddStaff();
+    builder.Services.AddAudit();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
     builder.Services.AddProtection();
@@ -28,7 +29,7 @@ try
     app.MapHosting();
     app.MapTracking();
     app.MapCarriers();
-    app.MapCounter();
+    app.MapProtection();
     app.MapPages();
 
     await app.RunAsync();

@@ -13,7 +13,7 @@ addEventListener("keydown", (event) => {
   const action = isOwn ? null : [...(dialog ?? document).querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)].find(canBeUsed);
   if (action) {
     event.preventDefault();
-    if (action.matches("input, textarea")) {
+    if (action.matches("input:not([type=radio])")) {
       action.focus();
       action.select();
     } else {

@@ -26,9 +26,6 @@ internal sealed record OfferCard
     /// <summary>Frauds confirmed; null where nobody knows who sent it.</summary>
     public int? Frauds { get; init; }
 
-    /// <summary>The last digits of the recipient's telephone as the sender gave them.</summary>
-    public string? PhoneLast4 { get; init; }
-
     public required long Premium { get; init; }
 
     public required short CoolingOffDays { get; init; }

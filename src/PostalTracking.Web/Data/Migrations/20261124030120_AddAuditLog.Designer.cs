@@ -12,8 +12,8 @@ using PostalTracking.Web.Data;
 namespace PostalTracking.Web.Data.Migrations
 {
     [DbContext(typeof(PostalTrackingDbContext))]
-    [Migration("20261124030657_AddSenderFraud")]
-    partial class AddSenderFraud
+    [Migration("20261124030120_AddAuditLog")]
+    partial class AddAuditLog
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -563,29 +563,6 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("tenant", (string)null);
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Access.Secret", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("made_at");
-
-                    b.Property<byte[]>("Protected")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("protected");
-
-                    b.HasKey("Name")
-                        .HasName("pk_secret");
-
-                    b.ToTable("secret", (string)null);
-                });
-
             modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.JournalEntry", b =>
                 {
                     b.Property<Guid>("ShiftId")
@@ -902,36 +879,163 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Senders.SenderFraud", b =>
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.Accounts.Invitation", b =>
                 {
-                    b.Property<string>("ClaimNumber")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("claim_number")
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_staff_invitation");
+
+                    b.HasIndex("StaffId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_invitation_staff_id")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("staff_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("action")
                         .UseCollation("C");
 
-                    b.Property<DateTimeOffset>("ConfirmedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("confirmed_at");
-
-                    b.Property<string>("SenderId")
+                    b.Property<string>("Actor")
                         .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Subject")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("sender_id")
+                        .HasColumnName("subject")
                         .UseCollation("C");
 
-                    b.Property<int>("TenantId")
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("trace_id");
+
+                    b.Property<ulong>("Transaction")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("xid8")
+                        .HasColumnName("transaction")
+                        .HasDefaultValueSql("pg_current_xact_id()");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entry");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entry_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
+
+                    b.HasIndex("Transaction")
+                        .HasDatabaseName("ix_audit_entry_transaction");
+
+                    b.HasIndex("Action", "Id")
+                        .HasDatabaseName("ix_audit_entry_action_id");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_audit_entry_actor_id");
+
+                    b.HasIndex("Subject", "Id")
+                        .HasDatabaseName("ix_audit_entry_subject_id");
+
+                    b.ToTable("audit_entry", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.Audit.AuditSeal", b =>
+                {
+                    b.Property<int>("Number")
                         .HasColumnType("integer")
-                        .HasColumnName("tenant_id");
+                        .HasColumnName("number");
 
-                    b.HasKey("ClaimNumber")
-                        .HasName("pk_sender_fraud");
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
 
-                    b.HasIndex("TenantId", "SenderId", "ConfirmedAt")
-                        .HasDatabaseName("ix_sender_fraud_tenant_id_sender_id_confirmed_at");
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
 
-                    b.ToTable("sender_fraud", (string)null);
+                    b.Property<ulong>("Horizon")
+                        .HasColumnType("xid8")
+                        .HasColumnName("horizon");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_seal");
+
+                    b.ToTable("audit_seal", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.Audit.SealedEntry", b =>
+                {
+                    b.Property<int>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.HasKey("Seal", "EntryId")
+                        .HasName("pk_audit_sealed_entry");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_sealed_entry_entry_id");
+
+                    b.ToTable("audit_sealed_entry", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffMember", b =>
@@ -1873,7 +1977,7 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasOne("PostalTracking.Web.Features.Protection.Store.Shift", null)
                         .WithMany()
                         .HasForeignKey("ShiftId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_journal_entry_shift_shift_id");
                 });
@@ -1883,7 +1987,7 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
                         .WithMany()
                         .HasForeignKey("TrackNumber", "Generation")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_policy_shipment_track_number_generation");
                 });
@@ -1893,9 +1997,19 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasOne("PostalTracking.Web.Features.Protection.Store.Policy", null)
                         .WithMany()
                         .HasForeignKey("TrackNumber", "PolicyNumber")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_premium_entry_policy_track_number_policy_number");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.Accounts.Invitation", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_invitation_staff_member");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.CodWatch", b =>
