@@ -89,6 +89,7 @@ public sealed class TrackingApp : IAsyncDisposable
         ["ConnectionStrings:PostalTracking"] = connectionString,
         ["Shutdown:Notice"] = "00:00:00",
         ["Management:Port"] = "0",
+        ["Demo:Parcels"] = "false",
         ["Serilog:MinimumLevel:Default"] = "Warning",
         ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Warning",
     };

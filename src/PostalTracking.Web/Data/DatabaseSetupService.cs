@@ -1,6 +1,6 @@
 using PostalTracking.Web.Features.Partners;
-using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Protection.Shifts;
+using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Data;
@@ -21,6 +21,7 @@ internal sealed partial class DatabaseSetupService(
         await scope.ServiceProvider.GetRequiredService<DemoStaff>().SeedAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().OfferAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoShift>().SeedAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DemoParcels>().SeedAsync(cancellationToken);
         readiness.Complete(Step);
     }
 

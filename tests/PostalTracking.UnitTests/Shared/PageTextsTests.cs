@@ -5,6 +5,8 @@ using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Protection;
+using PostalTracking.Web.Features.Protection.Counter;
+using PostalTracking.Web.Features.Protection.Counter.Consent;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Accounts;
@@ -17,8 +19,9 @@ namespace PostalTracking.UnitTests.Shared;
 public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
-        [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ProtectionTexts), typeof(OfficeTexts)];
-    private static readonly Type[] ForStaff = [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts)];
+        [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts), typeof(OfficeTexts)];
+
+    private static readonly Type[] ForStaff = [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts)];
 
     private static IEnumerable<(Type Feature, IReadOnlyList<string> Languages)> Features =>
         [.. ForEverybody.Select(feature => (feature, Languages.All)), .. ForStaff.Select(feature => (feature, Languages.OfStaff))];

@@ -583,6 +583,53 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("secret", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Counter.Consent.ConsentInvitation", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<short?>("Answer")
+                        .HasColumnType("smallint")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("Cod")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cod");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("TrackNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_consent_invitation");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_consent_invitation_expires_at");
+
+                    b.ToTable("consent_invitation", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.JournalEntry", b =>
                 {
                     b.Property<Guid>("ShiftId")
@@ -693,7 +740,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnName("office");
 
                     b.Property<string>("Phone")
-                        .IsRequired()
                         .HasMaxLength(15)
                         .HasColumnType("character varying(15)")
                         .HasColumnName("phone");

@@ -9,6 +9,7 @@ internal static class PartnersSetup
     {
         services.AddSingleton<ApiKeyLookup>();
         services.AddScoped<DemoKeys>();
+        services.AddScoped<DemoParcels>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(Callers.KeyScheme, null);
 
         var authorization = services.AddAuthorizationBuilder();

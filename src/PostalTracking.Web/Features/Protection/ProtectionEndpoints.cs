@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Protection.Api;
+using PostalTracking.Web.Features.Protection.Counter;
 
 namespace PostalTracking.Web.Features.Protection;
 
@@ -10,5 +11,6 @@ internal static class ProtectionEndpoints
         SellPolicy.Map(policies);
         FindPolicy.Map(policies);
         CancelPolicy.Map(policies);
+        routes.MapCounter();
     }
 }

@@ -1,5 +1,6 @@
 using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Protection.Buyer;
+using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Protection.Sale;
 
 namespace PostalTracking.Web.Features.Protection;
@@ -12,6 +13,7 @@ internal static class ProtectionServices
         services.AddHostedService<PolicySecretService>();
         services.AddBuyer();
         services.AddSale();
+        services.AddCounter();
         return services;
     }
 }

@@ -7,9 +7,9 @@ namespace PostalTracking.Web.Features.Protection.Sale;
 
 /// <summary>What the customer buys.</summary>
 /// <param name="Cod">The cash on delivery paid, kopecks.</param>
-/// <param name="Phone">By <see cref="PhoneNumber"/>: digits with the leading 7.</param>
+/// <param name="Phone">By <see cref="PhoneNumber"/>: digits with the leading 7; null: not left.</param>
 /// <param name="Consent">The customer has heard the rule and agrees.</param>
-internal sealed record SaleOrder(TrackNumber TrackNumber, long Cod, string Phone, string? Email, bool Consent, PaymentMeans Means);
+internal sealed record SaleOrder(TrackNumber TrackNumber, long Cod, string? Phone, string? Email, bool Consent, PaymentMeans Means);
 
 /// <summary>Who sells, and in which shift the money is.</summary>
 internal sealed record Seller(Guid StaffId, Guid ShiftId, int Office);

@@ -61,8 +61,8 @@ internal sealed class Policy
 
     public required Guid SoldBy { get; init; }
 
-    /// <summary>The buyer's, digits with the leading 7: 79101234567.</summary>
-    public required string Phone { get; init; }
+    /// <summary>The buyer's, digits with the leading 7: 79101234567. Null: not left at the counter, the buyer may add it.</summary>
+    public string? Phone { get; set; }
 
     public string? Email { get; init; }
 

@@ -1,0 +1,18 @@
+using PostalTracking.Web.Features.Protection.Counter.Consent;
+
+namespace PostalTracking.Web.Features.Protection.Counter;
+
+internal static class CounterServices
+{
+    public static IServiceCollection AddCounter(this IServiceCollection services)
+    {
+        services.AddScoped<Desks>();
+        services.AddScoped<OfferCards>();
+        services.AddScoped<CounterSale>();
+        services.AddScoped<Invitations>();
+        services.AddHostedService<InvitationPurge>();
+        return services;
+    }
+
+    public static void MapCounter(this IEndpointRouteBuilder routes) => HearAnswer.Map(routes);
+}
