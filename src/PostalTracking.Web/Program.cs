@@ -2,6 +2,8 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Staff;
+using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
 
@@ -13,6 +15,8 @@ try
     builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder));
     builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
+    builder.Services.AddStaff();
+    builder.Services.AddAudit();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
     builder.Services.AddPages();

@@ -1,5 +1,6 @@
 using Npgsql;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Hosting;
 
@@ -18,6 +19,7 @@ internal sealed partial class DatabaseSetupService(
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoKeys>().SeedAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DemoStaff>().SeedAsync(cancellationToken);
         readiness.Complete(Step);
     }
 

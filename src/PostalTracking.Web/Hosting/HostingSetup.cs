@@ -16,6 +16,7 @@ internal static class HostingSetup
 
         builder.AddLog();
         builder.UseDefaultAddress();
+        builder.AddKeyRing();
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<DemoMode>();
@@ -25,6 +26,7 @@ internal static class HostingSetup
             .AddValidationOfRequests()
             .AddRateLimits()
             .AddAccess()
+            .AddAppCookies()
             .AddIdempotency()
             .AddHealth()
             .AddTelemetry()

@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Features.Tracking.Watch;
 
@@ -11,10 +12,14 @@ namespace PostalTracking.UnitTests.Shared;
 
 public partial class PageTextsTests
 {
-    private static readonly Type[] Features = [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts)];
+    private static readonly Type[] ForEverybody = [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts)];
+    private static readonly Type[] ForStaff = [typeof(StaffTexts)];
+
+    private static IEnumerable<(Type Feature, IReadOnlyList<string> Languages)> Features =>
+        [.. ForEverybody.Select(feature => (feature, Languages.All)), .. ForStaff.Select(feature => (feature, Languages.OfStaff))];
 
     public static TheoryData<string, string> Translations =>
-        [.. from feature in Features from language in Languages.All.Skip(1) select (feature.Name, language)];
+        [.. from one in Features from language in one.Languages.Skip(1) select (one.Feature.Name, language)];
 
     [Theory]
     [MemberData(nameof(Translations))]
@@ -29,7 +34,7 @@ public partial class PageTextsTests
 
     [Fact]
     public void No_text_shouts_and_none_is_empty() => Assert.All(
-        from feature in Features from language in Languages.All from text in Texts(feature.Name, language).Values select text,
+        from one in Features from language in one.Languages from text in Texts(one.Feature.Name, language).Values select text,
         text => Assert.True(text.Trim().Length > 0 && text.IndexOfAny(['!', '！']) < 0, text));
 
     [Fact]
@@ -60,7 +65,7 @@ public partial class PageTextsTests
     private static Dictionary<string, string> Texts(string feature, string language)
     {
         var culture = language == "ru" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language);
-        var set = new ResourceManager(Features.Single(type => type.Name == feature)).GetResourceSet(culture, true, tryParents: false);
+        var set = new ResourceManager(Features.Single(one => one.Feature.Name == feature).Feature).GetResourceSet(culture, true, tryParents: false);
         return set!.Cast<DictionaryEntry>().ToDictionary(text => (string)text.Key, text => (string)text.Value!);
     }
 

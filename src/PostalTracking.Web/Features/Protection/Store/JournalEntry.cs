@@ -69,6 +69,8 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         entry.Property(e => e.TrackNumber).UseCollation("C").HasMaxLength(40);
         entry.Property(e => e.PolicyNumber).UseCollation("C").HasMaxLength(20);
         entry.Property(e => e.Note).HasMaxLength(500);
-        entry.HasOne<Shift>().WithMany().HasForeignKey(e => e.ShiftId);
+
+        // Restrict: a cascade runs with the rights of the owner, past the rights of whoever deletes.
+        entry.HasOne<Shift>().WithMany().HasForeignKey(e => e.ShiftId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -81,7 +81,7 @@ internal sealed class PolicyConfiguration : IEntityTypeConfiguration<Policy>
 
         // What a shift sold, for its reports.
         policy.HasIndex(p => p.ShiftId);
-        policy.HasOne<Shipment>().WithMany().HasForeignKey(p => new { p.TrackNumber, p.Generation });
+        policy.HasOne<Shipment>().WithMany().HasForeignKey(p => new { p.TrackNumber, p.Generation }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -41,6 +41,6 @@ internal sealed class PremiumEntryConfiguration : IEntityTypeConfiguration<Premi
 
         // The totals of a shift.
         entry.HasIndex(e => e.ShiftId);
-        entry.HasOne<Policy>().WithMany().HasForeignKey(e => new { e.TrackNumber, e.PolicyNumber });
+        entry.HasOne<Policy>().WithMany().HasForeignKey(e => new { e.TrackNumber, e.PolicyNumber }).OnDelete(DeleteBehavior.Restrict);
     }
 }

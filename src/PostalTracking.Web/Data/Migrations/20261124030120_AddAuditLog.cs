@@ -1,0 +1,211 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace PostalTracking.Web.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddAuditLog : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "fk_journal_entry_shift_shift_id",
+                table: "journal_entry");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_policy_shipment_track_number_generation",
+                table: "policy");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_premium_entry_policy_track_number_policy_number",
+                table: "premium_entry");
+
+            migrationBuilder.CreateTable(
+                name: "audit_entry",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    transaction = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    details = table.Column<string>(type: "jsonb", nullable: true),
+                    network = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    trace_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_seal",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    sealed_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    horizon = table.Column<ulong>(type: "xid8", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_seal", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_sealed_entry",
+                columns: table => new
+                {
+                    seal = table.Column<int>(type: "integer", nullable: false),
+                    entry_id = table.Column<long>(type: "bigint", nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_sealed_entry", x => new { x.seal, x.entry_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_invitation",
+                columns: table => new
+                {
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_invitation", x => x.token_hash);
+                    table.ForeignKey(
+                        name: "fk_staff_invitation_staff_member",
+                        column: x => x.staff_id,
+                        principalTable: "staff_member",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_action_id",
+                table: "audit_entry",
+                columns: new[] { "action", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_actor_id",
+                table: "audit_entry",
+                columns: new[] { "actor", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_at",
+                table: "audit_entry",
+                column: "at")
+                .Annotation("Npgsql:IndexMethod", "brin");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_subject_id",
+                table: "audit_entry",
+                columns: new[] { "subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entry_transaction",
+                table: "audit_entry",
+                column: "transaction");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_sealed_entry_entry_id",
+                table: "audit_sealed_entry",
+                column: "entry_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_invitation_staff_id",
+                table: "staff_invitation",
+                column: "staff_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_journal_entry_shift_shift_id",
+                table: "journal_entry",
+                column: "shift_id",
+                principalTable: "shift",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_policy_shipment_track_number_generation",
+                table: "policy",
+                columns: new[] { "track_number", "generation" },
+                principalTable: "shipment",
+                principalColumns: new[] { "track_number", "generation" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_premium_entry_policy_track_number_policy_number",
+                table: "premium_entry",
+                columns: new[] { "track_number", "policy_number" },
+                principalTable: "policy",
+                principalColumns: new[] { "track_number", "policy_number" },
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "fk_journal_entry_shift_shift_id",
+                table: "journal_entry");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_policy_shipment_track_number_generation",
+                table: "policy");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_premium_entry_policy_track_number_policy_number",
+                table: "premium_entry");
+
+            migrationBuilder.DropTable(
+                name: "audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "audit_seal");
+
+            migrationBuilder.DropTable(
+                name: "audit_sealed_entry");
+
+            migrationBuilder.DropTable(
+                name: "staff_invitation");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_journal_entry_shift_shift_id",
+                table: "journal_entry",
+                column: "shift_id",
+                principalTable: "shift",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_policy_shipment_track_number_generation",
+                table: "policy",
+                columns: new[] { "track_number", "generation" },
+                principalTable: "shipment",
+                principalColumns: new[] { "track_number", "generation" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_premium_entry_policy_track_number_policy_number",
+                table: "premium_entry",
+                columns: new[] { "track_number", "policy_number" },
+                principalTable: "policy",
+                principalColumns: new[] { "track_number", "policy_number" },
+                onDelete: ReferentialAction.Cascade);
+        }
+    }
+}

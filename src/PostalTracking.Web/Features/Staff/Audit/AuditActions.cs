@@ -1,0 +1,57 @@
+using System.Reflection;
+
+namespace PostalTracking.Web.Features.Staff.Audit;
+
+/// <summary>What can stand in the audit log. Stored: a name is never changed or used for something else.</summary>
+internal static class AuditActions
+{
+    public const string SignedIn = "session.signed-in";
+    public const string SignInRefused = "session.refused";
+    public const string SignedOut = "session.signed-out";
+    public const string SessionEnded = "session.ended";
+    public const string ScreenLocked = "session.locked";
+    public const string ScreenUnlocked = "session.unlocked";
+    public const string UnlockRefused = "session.unlock-refused";
+
+    public const string PasswordChanged = "credentials.password-changed";
+    public const string PinChanged = "credentials.pin-changed";
+    public const string TotpSet = "credentials.totp-set";
+    public const string PasskeyAdded = "credentials.passkey-added";
+    public const string PasskeyRemoved = "credentials.passkey-removed";
+    public const string RecoveryUsed = "credentials.recovery-used";
+
+    public const string FirstAdministrator = "account.first-administrator";
+    public const string AccountCreated = "account.created";
+    public const string AccountChanged = "account.changed";
+    public const string AccountDisabled = "account.disabled";
+    public const string AccountEnabled = "account.enabled";
+    public const string AccountInvited = "account.invited";
+    public const string InvitationUsed = "account.invitation-used";
+    public const string SessionsEnded = "account.sessions-ended";
+    public const string SecondFactorReset = "account.second-factor-reset";
+
+    public const string PolicyRead = "policy.read";
+    public const string PolicySold = "policy.sold";
+    public const string PolicyVoided = "policy.voided";
+    public const string PolicyRefunded = "policy.refunded";
+    public const string PolicyPrinted = "policy.printed";
+    public const string BuyerAccessRenewed = "policy.access-renewed";
+
+    public const string ShiftOpened = "shift.opened";
+    public const string ShiftCounted = "shift.counted";
+    public const string ShiftClosed = "shift.closed";
+    public const string DifferenceApproved = "shift.difference-approved";
+    public const string JournalRead = "shift.journal-read";
+    public const string JournalDisputed = "shift.journal-disputed";
+
+    public const string AuditRead = "audit.read";
+    public const string AuditVerified = "audit.verified";
+    public const string AuditExported = "audit.exported";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. typeof(AuditActions).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!),
+    ];
+}
