@@ -1,6 +1,7 @@
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Audit;
@@ -19,6 +20,7 @@ try
     builder.Services.AddAudit();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
+    builder.Services.AddProtection();
     builder.Services.AddPages();
 
     var app = builder.Build();

@@ -22,5 +22,8 @@ public sealed class Tariff
     /// <summary>So many days from the sale it can be given back in full.</summary>
     public required short CoolingOffDays { get; init; }
 
+    /// <summary>The one that counts at this moment; null before the first.</summary>
+    public static Tariff? InEffect(IEnumerable<Tariff> tariffs, DateTimeOffset at) => tariffs.Where(t => t.From <= at).MaxBy(t => t.From);
+
     public EvidenceRule EvidenceFor(long cod) => cod <= PhoneUpTo ? EvidenceRule.Phone : EvidenceRule.Video;
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -20,6 +21,9 @@ internal static class DataServices
         services.AddDbContextPool<PostalTrackingDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
+
+        // One ring of keys for all instances; read for the first time after the database was set up.
+        services.AddDataProtection().SetApplicationName("PostalTracking").PersistKeysToDbContext<PostalTrackingDbContext>();
         return services;
     }
 

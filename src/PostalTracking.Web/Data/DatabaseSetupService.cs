@@ -1,5 +1,6 @@
 using Npgsql;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Protection.Shifts;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Hosting;
@@ -20,6 +21,7 @@ internal sealed partial class DatabaseSetupService(
         await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoKeys>().SeedAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoStaff>().SeedAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DemoShift>().SeedAsync(cancellationToken);
         readiness.Complete(Step);
     }
 

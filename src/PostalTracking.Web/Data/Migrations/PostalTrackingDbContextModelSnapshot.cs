@@ -560,6 +560,29 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("tenant", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Access.Secret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Name")
+                        .HasName("pk_secret");
+
+                    b.ToTable("secret", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.JournalEntry", b =>
                 {
                     b.Property<Guid>("ShiftId")
@@ -1076,6 +1099,38 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_staff_attempt_forgotten_at");
 
                     b.ToTable("staff_attempt", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.SenderFraud", b =>
+                {
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("SenderId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sender_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("ClaimNumber")
+                        .HasName("pk_sender_fraud");
+
+                    b.HasIndex("TenantId", "SenderId", "ConfirmedAt")
+                        .HasDatabaseName("ix_sender_fraud_tenant_id_sender_id_confirmed_at");
+
+                    b.ToTable("sender_fraud", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffMember", b =>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -57,7 +60,44 @@ internal sealed class JournalEntry
     public required Guid StaffId { get; init; }
 
     /// <summary>SHA-256 over the hash before it and this line.</summary>
-    public required byte[] Hash { get; init; }
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Hangs the line on the one before it.</summary>
+    public JournalEntry After(byte[] before)
+    {
+        Hash = HashAfter(before);
+        return this;
+    }
+
+    /// <summary>What its hash has to be, if nothing was changed here or before.</summary>
+    public byte[] HashAfter(byte[] before)
+    {
+        // Each field with its length before it, so that no two different lines read the same; a field left out is not an empty one.
+        var line = new StringBuilder();
+        foreach (var field in Fields())
+        {
+            line.Append(CultureInfo.InvariantCulture, $"{field?.Length ?? -1}:{field},");
+        }
+
+        return SHA256.HashData([.. before, .. Encoding.UTF8.GetBytes(line.ToString())]);
+    }
+
+    // Never to be reordered: the hashes of old journals are made of it. A new field is added at the end.
+    private IEnumerable<string?> Fields() =>
+    [
+        ShiftId.ToString("N"),
+        Text(Sequence),
+        Text((At.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond),
+        Text((short)Kind),
+        Text(Amount),
+        Means is { } means ? Text((short)means) : null,
+        TrackNumber,
+        PolicyNumber,
+        Note,
+        StaffId.ToString("N"),
+    ];
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<JournalEntry>

@@ -17,6 +17,18 @@ internal enum PolicyStatus : short
     Refunded = 3,
 }
 
+internal static class PolicyStatuses
+{
+    /// <summary>As API and webhooks name it.</summary>
+    public static string Name(this PolicyStatus status) => status switch
+    {
+        PolicyStatus.Active => "active",
+        PolicyStatus.Voided => "voided",
+        PolicyStatus.Refunded => "refunded",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+}
+
 /// <summary>Protection sold for one use of a number. Sums in kopecks.</summary>
 internal sealed class Policy
 {

@@ -1,0 +1,15 @@
+using PostalTracking.Web.Features.Protection.Access;
+using PostalTracking.Web.Features.Protection.Sale;
+
+namespace PostalTracking.Web.Features.Protection;
+
+internal static class ProtectionServices
+{
+    public static IServiceCollection AddProtection(this IServiceCollection services)
+    {
+        services.AddSingleton<PolicyCodes>();
+        services.AddHostedService<PolicySecretService>();
+        services.AddSale();
+        return services;
+    }
+}

@@ -1,0 +1,19 @@
+using PostalTracking.Web.Features.Protection.Shifts;
+using PostalTracking.Web.Features.Senders;
+
+namespace PostalTracking.Web.Features.Protection.Sale;
+
+internal static class SaleServices
+{
+    public static IServiceCollection AddSale(this IServiceCollection services)
+    {
+        services.AddScoped<CurrentShift>();
+        services.AddScoped<OpenShift>();
+        services.AddScoped<DemoShift>();
+        services.AddScoped<Journal>();
+        services.AddScoped<SenderRecord>();
+        services.AddScoped<SaleOffer>();
+        services.AddScoped<SellProtection>();
+        return services;
+    }
+}
