@@ -638,6 +638,10 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasKey("ShiftId", "Sequence")
                         .HasName("pk_journal_entry");
 
+                    b.HasIndex("PolicyNumber")
+                        .HasDatabaseName("ix_journal_entry_reprint")
+                        .HasFilter("kind = 5");
+
                     b.ToTable("journal_entry", (string)null);
                 });
 
@@ -899,6 +903,38 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.SenderFraud", b =>
+                {
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("SenderId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sender_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("ClaimNumber")
+                        .HasName("pk_sender_fraud");
+
+                    b.HasIndex("TenantId", "SenderId", "ConfirmedAt")
+                        .HasDatabaseName("ix_sender_fraud_tenant_id_sender_id_confirmed_at");
+
+                    b.ToTable("sender_fraud", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.Accounts.Invitation", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -1099,38 +1135,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_staff_attempt_forgotten_at");
 
                     b.ToTable("staff_attempt", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Senders.SenderFraud", b =>
-                {
-                    b.Property<string>("ClaimNumber")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("claim_number")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("ConfirmedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("confirmed_at");
-
-                    b.Property<string>("SenderId")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("sender_id")
-                        .UseCollation("C");
-
-                    b.Property<int>("TenantId")
-                        .HasColumnType("integer")
-                        .HasColumnName("tenant_id");
-
-                    b.HasKey("ClaimNumber")
-                        .HasName("pk_sender_fraud");
-
-                    b.HasIndex("TenantId", "SenderId", "ConfirmedAt")
-                        .HasDatabaseName("ix_sender_fraud_tenant_id_sender_id_confirmed_at");
-
-                    b.ToTable("sender_fraud", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffMember", b =>
