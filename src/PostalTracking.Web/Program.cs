@@ -2,6 +2,8 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
+using PostalTracking.Web.Features.Protection.Paper;
+using PostalTracking.Web.Features.Protection.Reports;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Audit;
@@ -29,6 +31,8 @@ try
     app.MapHosting();
     app.MapTracking();
     app.MapCarriers();
+    app.MapPaper();
+    app.MapReports();
     app.MapPages();
 
     await app.RunAsync();

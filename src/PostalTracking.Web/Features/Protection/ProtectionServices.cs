@@ -1,4 +1,6 @@
 using PostalTracking.Web.Features.Protection.Access;
+using PostalTracking.Web.Features.Protection.Paper;
+using PostalTracking.Web.Features.Protection.Reports;
 using PostalTracking.Web.Features.Protection.Sale;
 
 namespace PostalTracking.Web.Features.Protection;
@@ -10,6 +12,6 @@ internal static class ProtectionServices
         services.AddSingleton<PolicyCodes>();
         services.AddHostedService<PolicySecretService>();
         services.AddSale();
-        return services;
+        return services.AddPaper().AddReports();
     }
 }

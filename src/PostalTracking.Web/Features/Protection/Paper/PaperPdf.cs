@@ -7,6 +7,7 @@ namespace PostalTracking.Web.Features.Protection.Paper;
 internal static class PaperPdf
 {
     private const double CodeSide = 128;
+    private const double Small = 9.5;
     private const double Left = PdfSheet.Width - CodeSide - 20;
 
     public static byte[] Of(PrintedPaper paper) => PdfSheet.Make($"{paper.Title} {paper.PolicyNumber}", paper.At, sheet =>
@@ -55,7 +56,7 @@ internal static class PaperPdf
         sheet.Text(paper.Lead, Face.Serif, 13, width: width);
         sheet.Top += 8;
         sheet.Text(paper.Word("PolicyNumber"), Face.Sans, 9, ink: Ink.Quiet);
-        sheet.Text(paper.PolicyNumber, Face.Mono, 24, width: width);
+        sheet.Text(paper.PolicyNumber, Face.Mono, 26, width: width);
         sheet.Top += 4;
         sheet.Text(paper.Word("TrackNumber"), Face.Sans, 9, ink: Ink.Quiet);
         sheet.Text(NumberGroups.Of(paper.TrackNumber), Face.Mono, 13, width: width);
@@ -86,16 +87,16 @@ internal static class PaperPdf
         sheet.Top += 1;
         if (section.Text.Length > 0)
         {
-            sheet.Text(section.Text, size: 10);
+            sheet.Text(section.Text, size: Small);
         }
 
         foreach (var (place, item) in section.Items.Index())
         {
             sheet.Need(14);
             var top = sheet.Top;
-            sheet.Text(section.IsNumbered ? $"{place + 1}." : "•", size: 10, ink: Ink.Quiet);
+            sheet.Text(section.IsNumbered ? $"{place + 1}." : "•", size: Small, ink: Ink.Quiet);
             sheet.Top = top;
-            sheet.Text(item, size: 10, left: 16, width: PdfSheet.Width - 16);
+            sheet.Text(item, size: Small, left: 16, width: PdfSheet.Width - 16);
         }
     }
 

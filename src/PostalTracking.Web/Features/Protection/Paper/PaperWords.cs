@@ -1,21 +1,18 @@
-using System.Globalization;
 using PostalTracking.Domain.Protection;
-using PostalTracking.Web.Features.Offices;
+using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Shared;
-using static PostalTracking.Web.Features.Shared.ResourceTexts;
 
 namespace PostalTracking.Web.Features.Protection.Paper;
 
 /// <summary>Puts the facts of a sale or a return into the words of its paper.</summary>
 internal sealed class PaperWords
 {
-    private static readonly string[] Covered =
-        ["Covered.Other", "Covered.Empty", "Covered.Return", "Covered.Quality", "Covered.Card", "Covered.Silent", "Covered.Deceit"];
-
     private readonly PaperFacts _facts;
     private readonly string _language;
+    private readonly OfficeMoments _moments;
 
-    private PaperWords(PaperFacts facts, string language) => (_facts, _language) = (facts, language);
+    private PaperWords(PaperFacts facts, string language) =>
+        (_facts, _language, _moments) = (facts, language, new(facts.Office.TimeZone, language));
 
     public static PrintedPaper Of(PaperFacts facts, string language) => new PaperWords(facts, language).Paper();
 
@@ -30,10 +27,10 @@ internal sealed class PaperWords
             Lead = isConfirmation ? Word("Lead.Confirmation", Sum(_facts.CoverLimit)) : Word("Lead.Return", Sum(-_facts.Return!.Deed.Amount)),
             Warning = Word(isConfirmation ? "Warning.Confirmation" : "Warning.Return"),
             Stamps = [.. Stamps()],
-            PolicyNumber = _facts.PolicyNumber,
+            PolicyNumber = PolicyDigits.TryParse(_facts.PolicyNumber, out var number) ? PolicyDigits.Grouped(number) : _facts.PolicyNumber,
             TrackNumber = _facts.TrackNumber,
             Link = isConfirmation ? _facts.Link?.AbsoluteUri : null,
-            AccessCode = isConfirmation && _facts.AccessCode is { } code ? Groups(code) : null,
+            AccessCode = isConfirmation && _facts.AccessCode is { } code ? AccessCode.Grouped(code) : null,
             Rows = [.. isConfirmation ? SaleRows() : ReturnRows(_facts.Return!, kind)],
             Sections = [.. isConfirmation ? Rules() : [Section("Closed", [])]],
             Signatures = [Word("Sign.Clerk"), Word("Sign.Buyer")],
@@ -88,7 +85,7 @@ internal sealed class PaperWords
         yield return _facts.Rule == EvidenceRule.Video
             ? Section("Video", [.. Enumerable.Range(1, 5).Select(step => Word($"Video.{step}"))], threshold) with { IsNumbered = true }
             : Section("Phone", [Word("Phone.1"), Word("Phone.2")], threshold, _facts.Hotline);
-        yield return Section("Covered", [.. Covered.Select(one => Word(one))], Sum(_facts.CoverLimit));
+        yield return Section("Covered", [], Sum(_facts.CoverLimit));
         yield return Section(
             "CoolingOff", [], Day(_facts.Sale.At.AddDays(tariff.CoolingOffDays)), Sum(_facts.Premium), tariff.CoolingOffDays);
         yield return Section(
@@ -114,25 +111,11 @@ internal sealed class PaperWords
 
     private string Sum(long kopecks) => Roubles.Of(kopecks, _language);
 
-    private string Day(DateTimeOffset at) => Unbroken(Local(at).ToString("d MMMM yyyy", Culture(_language)));
+    private string Day(DateTimeOffset at) => _moments.Day(at);
 
-    private string Moment(DateTimeOffset at) => $"{Day(at)}, {Local(at).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    private string Moment(DateTimeOffset at) => _moments.Moment(at);
 
-    private string Zone(DateTimeOffset at)
-    {
-        var offset = Local(at).Offset;
-        var sign = offset < TimeSpan.Zero ? '−' : '+';
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"UTC{sign}{Math.Abs(offset.Hours)}{(offset.Minutes == 0 ? "" : $":{Math.Abs(offset.Minutes):00}")}");
-    }
-
-    private DateTimeOffset Local(DateTimeOffset at) => OfficeTime.Local(_facts.Office.TimeZone, at);
+    private string Zone(DateTimeOffset at) => _moments.Zone(at);
 
     private string Word(string key, params ReadOnlySpan<object?> values) => PaperTexts.For(key, _language, values);
-
-    private static string Unbroken(string text) => text.Replace(' ', '\u00A0');
-
-    // Fives are read aloud and typed without losing the place.
-    private static string Groups(string code) => string.Join(' ', code.Chunk(5).Select(group => new string(group)));
 }

@@ -16,6 +16,7 @@ internal sealed record PrintedPaper
     /// <summary>«КОПИЯ…», «УЧЕБНЫЙ ОБРАЗЕЦ…»; empty on an original.</summary>
     public required IReadOnlyList<string> Stamps { get; init; }
 
+    /// <summary>In groups.</summary>
     public required string PolicyNumber { get; init; }
 
     public required string TrackNumber { get; init; }
