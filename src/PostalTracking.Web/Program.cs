@@ -31,6 +31,7 @@ try
     app.MapHosting();
     app.MapTracking();
     app.MapCarriers();
+    app.MapProtection();
     app.MapPaper();
     app.MapReports();
     app.MapPages();

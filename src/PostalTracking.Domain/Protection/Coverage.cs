@@ -12,8 +12,11 @@ public sealed record Coverage(DateTimeOffset From, DateTimeOffset Until)
     public static Coverage Of(DateTimeOffset soldAt, int months, TimeZoneInfo office)
     {
         var lastDay = TimeZoneInfo.ConvertTime(soldAt, office).Date.AddMonths(months);
-        return new(soldAt.ToUniversalTime(), Instant(lastDay + LastSecond, office));
+        return new(soldAt.ToUniversalTime(), EndOf(lastDay, office));
     }
+
+    /// <summary>23:59:59 of a day by the office's clock, told in UTC.</summary>
+    internal static DateTimeOffset EndOf(DateTime day, TimeZoneInfo office) => Instant(day + LastSecond, office);
 
     public bool Contains(DateTimeOffset at) => at >= From && at < Until.AddSeconds(1);
 

@@ -6,11 +6,12 @@ using PostalTracking.Web.Features.Tracking.Ingest;
 namespace PostalTracking.Web.Data;
 
 /// <summary>
-/// Brings the database to what this build needs: schema, partitions, reference data. A few short queries where all is there;
-/// any number of instances may start at once (EF Core's migration lock, the seed's own).
+/// Brings the database to what this build needs: schema, rights, partitions, reference data. A few short queries where all is
+/// there; any number of instances may start at once (EF Core's migration lock, the locks of grants and seed).
 /// </summary>
 internal sealed partial class DatabaseSetup(
-    PostalTrackingDbContext db,
+    IServiceProvider services,
+    NpgsqlDataSource app,
     IConfiguration configuration,
     ReferenceSeed seed,
     TimeProvider clock,
@@ -18,12 +19,8 @@ internal sealed partial class DatabaseSetup(
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // The role of the app itself needs no right to change the schema.
-        if (configuration.GetConnectionString("Migrations") is { Length: > 0 } migrations)
-        {
-            db.Database.SetConnectionString(migrations);
-        }
-
+        await using var owner = Owner();
+        await using var db = Context(owner ?? app);
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList() is { Count: > 0 } pending)
         {
             LogMigrating(pending.Count);
@@ -33,6 +30,16 @@ internal sealed partial class DatabaseSetup(
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await EventPartitions.EnsureAsync(connection, clock.GetUtcNow(), cancellationToken);
+        if (owner is not null)
+        {
+            await AppendOnly.GrantAsync(connection, app, cancellationToken);
+        }
+
+        if (await AppendOnly.CanBeChangedAsync(app, cancellationToken))
+        {
+            LogOneRole();
+        }
+
         var began = clock.GetTimestamp();
         if (await seed.RunAsync(connection, cancellationToken))
         {
@@ -40,8 +47,33 @@ internal sealed partial class DatabaseSetup(
         }
     }
 
+    /// <summary>The months that have come near since the start.</summary>
+    public async Task ExtendAsync(CancellationToken cancellationToken)
+    {
+        await using var owner = Owner();
+        await using var connection = await (owner ?? app).OpenConnectionAsync(cancellationToken);
+        await EventPartitions.EnsureAsync(connection, clock.GetUtcNow(), cancellationToken);
+    }
+
+    // The role of the app itself needs no right to change the schema. Null where there is one role only.
+    private NpgsqlDataSource? Owner() =>
+        configuration.GetConnectionString("Migrations") is { Length: > 0 } migrations ? NpgsqlDataSource.Create(migrations) : null;
+
+    // One of its own: a context of the pool would go on to its next user with the owner's connection.
+    private PostalTrackingDbContext Context(NpgsqlDataSource database) => new(
+        new DbContextOptionsBuilder<PostalTrackingDbContext>()
+            .UseApplicationServiceProvider(services)
+            .UseNpgsql(database)
+            .UseSnakeCaseNamingConvention()
+            .Options);
+
     [LoggerMessage(LogLevel.Information, "Bringing the schema up to date: {Count} migrations")]
     private partial void LogMigrating(int count);
+
+    [LoggerMessage(LogLevel.Information,
+        "The app's role may change what is written once: audit log and journals are protected by their chains only. "
+        + "ConnectionStrings__Migrations with another role takes that right away")]
+    private partial void LogOneRole();
 
     [LoggerMessage(LogLevel.Information, "Loaded the reference data in {Seconds:0.0} s")]
     private partial void LogSeeded(double seconds);

@@ -1,15 +1,13 @@
-using Npgsql;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection.Shifts;
 using PostalTracking.Web.Features.Staff;
-using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Data;
 
 /// <summary>Prepares the database before anything else starts, and keeps the months of the events ahead of the calendar.</summary>
 internal sealed partial class DatabaseSetupService(
-    IServiceScopeFactory scopes, NpgsqlDataSource database, ReadinessState readiness, TimeProvider clock, ILogger<DatabaseSetupService> logger)
+    IServiceScopeFactory scopes, ReadinessState readiness, TimeProvider clock, ILogger<DatabaseSetupService> logger)
     : BackgroundService, IHostedLifecycleService
 {
     private const string Step = "database";
@@ -38,8 +36,8 @@ internal sealed partial class DatabaseSetupService(
         {
             try
             {
-                await using var connection = await database.OpenConnectionAsync(stoppingToken);
-                await EventPartitions.EnsureAsync(connection, clock.GetUtcNow(), stoppingToken);
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().ExtendAsync(stoppingToken);
             }
             // There are months in store: tomorrow is soon enough.
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -663,6 +663,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("access_version");
 
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("claimed_at");
+
                     b.Property<DateTimeOffset>("CoverFrom")
                         .HasColumnType("timestamptz")
                         .HasColumnName("cover_from");

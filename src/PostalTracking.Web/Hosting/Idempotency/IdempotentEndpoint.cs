@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
 
@@ -17,19 +18,20 @@ internal static class IdempotentEndpoint
     // that changed its address between two attempts still find its answer.
     private const string Anonymous = "anonymous";
 
-    public static TBuilder WithIdempotency<TBuilder>(this TBuilder builder, bool required)
+    /// <param name="secret">The answer holds what must not lie readable in the database: it is kept under Data Protection.</param>
+    public static TBuilder WithIdempotency<TBuilder>(this TBuilder builder, bool required, bool secret = false)
         where TBuilder : IEndpointConventionBuilder
     {
         // Around the whole endpoint, not a filter: a filter would come after the body has been read.
         builder.Add(endpoint =>
         {
             var inner = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context => RunAsync(context, inner, required);
+            endpoint.RequestDelegate = context => RunAsync(context, inner, required, secret);
         });
         return builder.WithMetadata(new IdempotencyMetadata(required));
     }
 
-    private static async Task RunAsync(HttpContext context, RequestDelegate inner, bool required)
+    private static async Task RunAsync(HttpContext context, RequestDelegate inner, bool required, bool secret)
     {
         var key = context.Request.Headers[Header];
         if (key.Count > 0 ? !IsKey(key) : required)
@@ -40,10 +42,10 @@ internal static class IdempotentEndpoint
 
         // All of the body first: a slow sender must not hold a transaction open.
         var hash = await RequestHash.OfAsync(context);
-        await InTransactionAsync(context, inner, key, hash);
+        await InTransactionAsync(context, inner, key, hash, secret);
     }
 
-    private static async Task InTransactionAsync(HttpContext context, RequestDelegate inner, string? key, byte[] hash)
+    private static async Task InTransactionAsync(HttpContext context, RequestDelegate inner, string? key, byte[] hash, bool secret)
     {
         var db = context.RequestServices.GetRequiredService<PostalTrackingDbContext>();
         var ledger = context.RequestServices.GetRequiredService<IdempotencyLedger>();
@@ -55,7 +57,7 @@ internal static class IdempotentEndpoint
         if (admission != Admission.Fresh)
         {
             await transaction.RollbackAsync(CancellationToken.None);
-            await AnswerAsync(context, admission, ledger.Earlier);
+            await AnswerAsync(context, admission, secret ? Sealed(context).Open(ledger.Earlier) : ledger.Earlier);
             return;
         }
 
@@ -64,7 +66,7 @@ internal static class IdempotentEndpoint
         {
             if (key is not null)
             {
-                await ledger.KeepAsync(answer);
+                await ledger.KeepAsync(secret ? Sealed(context).Close(answer) : answer);
             }
             else if (answer.Status < StatusCodes.Status400BadRequest)
             {
@@ -96,6 +98,9 @@ internal static class IdempotentEndpoint
                 return Problems.Of(context, ProblemKind.IdempotencyMismatch).ExecuteAsync(context);
         }
     }
+
+    private static SealedAnswers Sealed(HttpContext context) =>
+        new(context.RequestServices.GetRequiredService<IDataProtectionProvider>());
 
     private static string ScopeOf(HttpContext context) =>
         context.User.KeyPrefix() is { } prefix ? $"key:{prefix}" : Anonymous;

@@ -16,7 +16,7 @@ internal sealed class PolicyPapers(PostalTrackingDbContext db, PolicyCodes codes
     // A jammed printer is dealt with by then; what is printed later is a copy.
     private static readonly TimeSpan OriginalFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>Null for a number that was not sold at this office.</summary>
+    /// <summary>Null for a number that this office neither sold nor gave the money back for.</summary>
     /// <param name="copy">Which copy; null for the original.</param>
     public async Task<PolicyPaper?> FindAsync(string policyNumber, int? office, int? copy, CancellationToken cancellationToken)
     {
@@ -24,19 +24,25 @@ internal sealed class PolicyPapers(PostalTrackingDbContext db, PolicyCodes codes
             from number in db.Set<PolicyNumber>()
             join policy in db.Set<Policy>()
                 on new { number.TrackNumber, PolicyNumber = number.Number } equals new { policy.TrackNumber, policy.PolicyNumber }
-            join place in db.Set<Office>() on policy.Office equals place.PostalCode
             join tariff in db.Set<Tariff>() on policy.TariffId equals tariff.Id
-            where number.Number == policyNumber && policy.Office == office
-            select new { policy, place, tariff }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+            where number.Number == policyNumber
+            select new { policy, tariff }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return null;
         }
 
+        // The act of return belongs to the office that gave the money back.
         var deeds = await DeedsAsync(found.policy, cancellationToken);
+        var last = deeds[^1];
+        if (last.Office != office)
+        {
+            return null;
+        }
+
+        var place = await db.Set<Office>().AsNoTracking().SingleAsync(one => one.PostalCode == last.Office, cancellationToken);
         var reprints = await ReprintsAsync(policyNumber, cancellationToken);
         var keys = codes.For(policyNumber, found.policy.AccessVersion);
-        var last = deeds[^1].Deed;
         var facts = new PaperFacts
         {
             PolicyNumber = policyNumber,
@@ -47,19 +53,19 @@ internal sealed class PolicyPapers(PostalTrackingDbContext db, PolicyCodes codes
             Rule = found.policy.EvidenceRule,
             CoverFrom = found.policy.CoverFrom,
             CoverUntil = found.policy.CoverUntil,
-            Office = new(found.place.PostalCode, found.place.Name, found.place.TimeZone),
+            Office = new(place.PostalCode, place.Name, place.TimeZone),
             Sale = deeds[0].Deed,
-            Return = deeds.Count > 1 ? new(last, found.policy.Status == PolicyStatus.Voided, deeds[1].Note) : null,
+            Return = deeds.Count > 1 ? new(last.Deed, found.policy.Status == PolicyStatus.Voided, last.Note) : null,
             Copy = copy is { } n && n >= 1 && n <= reprints.Count ? new(n, reprints[n - 1]) : null,
             AccessCode = keys.AccessCode,
             Link = site.Value.Address is { } address ? new Uri(address, $"/p/{keys.Capability}") : null,
             Hotline = site.Value.Hotline,
         };
-        return new(facts, reprints.Count == 0 && clock.GetUtcNow() - last.At <= OriginalFor, reprints.Count);
+        return new(facts, reprints.Count == 0 && clock.GetUtcNow() - last.Deed.At <= OriginalFor, reprints.Count);
     }
 
     // The sale, then its return if there was one; who did it and why stands in the journal of its shift.
-    private async Task<IReadOnlyList<(PaperDeed Deed, string? Note)>> DeedsAsync(Policy policy, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(PaperDeed Deed, int Office, string? Note)>> DeedsAsync(Policy policy, CancellationToken cancellationToken)
     {
         JournalKind[] kinds = [JournalKind.Sale, JournalKind.Void, JournalKind.Refund];
         var rows = await (
@@ -71,9 +77,9 @@ internal sealed class PolicyPapers(PostalTrackingDbContext db, PolicyCodes codes
             join member in db.Set<StaffMember>() on line.StaffId equals member.Id
             where entry.TrackNumber == policy.TrackNumber && entry.PolicyNumber == policy.PolicyNumber
             orderby entry.Sequence
-            select new { entry.Amount, entry.Means, entry.At, member.Name, shift.Number, line.Note })
+            select new { entry.Amount, entry.Means, entry.At, member.Name, shift.Number, shift.Office, line.Note })
             .AsNoTracking().ToListAsync(cancellationToken);
-        return [.. rows.Select(row => (new PaperDeed(row.Amount, row.Means, row.At, row.Name, row.Number), row.Note))];
+        return [.. rows.Select(row => (new PaperDeed(row.Amount, row.Means, row.At, row.Name, row.Number), row.Office, row.Note))];
     }
 
     private Task<List<DateTimeOffset>> ReprintsAsync(string policyNumber, CancellationToken cancellationToken) =>

@@ -105,7 +105,7 @@ internal sealed record CounterView(JournalHead? Journal, KnownParcel? Parcel, IR
         await reader.NextResultAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            if (reader.GetInt16(17) == newest?.Generation)
+            if (reader.GetInt16(PolicyRows.Width) == newest?.Generation)
             {
                 parcel = parcel! with { Policy = PolicyRows.Read(reader) };
             }

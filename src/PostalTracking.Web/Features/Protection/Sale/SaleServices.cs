@@ -1,4 +1,7 @@
+using PostalTracking.Web.Features.Protection.Api;
+using PostalTracking.Web.Features.Protection.Cancel;
 using PostalTracking.Web.Features.Protection.Shifts;
+using PostalTracking.Web.Features.Protection.Store;
 using PostalTracking.Web.Features.Senders;
 
 namespace PostalTracking.Web.Features.Protection.Sale;
@@ -14,6 +17,10 @@ internal static class SaleServices
         services.AddScoped<SenderRecord>();
         services.AddScoped<SaleOffer>();
         services.AddScoped<SellProtection>();
+        services.AddScoped<VoidPolicy>();
+        services.AddScoped<RefundPolicy>();
+        services.AddScoped<PolicyLookup>();
+        services.AddScoped<KeySeller>();
         return services;
     }
 }

@@ -66,6 +66,9 @@ internal sealed class Policy
 
     public string? Email { get; init; }
 
+    /// <summary>The first claim, set by it under this row's lock: what is claimed is no longer taken back.</summary>
+    public DateTimeOffset? ClaimedAt { get; set; }
+
     /// <summary>Raised to make every earlier code and link of the buyer void.</summary>
     public short AccessVersion { get; set; } = 1;
 

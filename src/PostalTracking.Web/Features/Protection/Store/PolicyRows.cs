@@ -7,10 +7,13 @@ namespace PostalTracking.Web.Features.Protection.Store;
 /// <summary>Reads and writes policies where a sale is made in few round trips.</summary>
 internal static class PolicyRows
 {
+    /// <summary>How many columns <see cref="Read"/> takes; what a statement adds comes after them.</summary>
+    public const int Width = 18;
+
     public const string Columns =
         """
         p.track_number, p.generation, p.policy_number, p.status, p.tariff_id, p.premium, p.cover_limit, p.evidence_rule,
-        p.cover_from, p.cover_until, p.office, p.shift_id, p.sold_by, p.phone, p.email, p.access_version, p.version
+        p.cover_from, p.cover_until, p.office, p.shift_id, p.sold_by, p.phone, p.email, p.access_version, p.version, p.claimed_at
         """;
 
     public static Policy Read(NpgsqlDataReader row) => new()
@@ -32,6 +35,7 @@ internal static class PolicyRows
         Email = row.IsDBNull(14) ? null : row.GetString(14),
         AccessVersion = row.GetInt16(15),
         Version = row.GetInt32(16),
+        ClaimedAt = row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17),
     };
 
     /// <summary>The number with the code that opens it, the policy, and the money taken for it.</summary>

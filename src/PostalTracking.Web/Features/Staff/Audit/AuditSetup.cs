@@ -6,6 +6,9 @@ internal static class AuditSetup
     {
         services.AddHttpContextAccessor();
         services.AddScoped<AuditLog>();
+        services.AddScoped<AuditSealing>();
+        services.AddScoped<AuditVerification>();
+        services.AddHostedService<AuditSealingService>();
         return services;
     }
 }

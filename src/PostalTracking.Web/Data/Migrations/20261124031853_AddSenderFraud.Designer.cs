@@ -12,7 +12,7 @@ using PostalTracking.Web.Data;
 namespace PostalTracking.Web.Data.Migrations
 {
     [DbContext(typeof(PostalTrackingDbContext))]
-    [Migration("20261124030657_AddSenderFraud")]
+    [Migration("20261124031853_AddSenderFraud")]
     partial class AddSenderFraud
     {
         /// <inheritdoc />
@@ -661,6 +661,10 @@ namespace PostalTracking.Web.Data.Migrations
                     b.Property<short>("AccessVersion")
                         .HasColumnType("smallint")
                         .HasColumnName("access_version");
+
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("claimed_at");
 
                     b.Property<DateTimeOffset>("CoverFrom")
                         .HasColumnType("timestamptz")

@@ -11,6 +11,12 @@ namespace PostalTracking.Web.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "claimed_at",
+                table: "policy",
+                type: "timestamptz",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "sender_fraud",
                 columns: table => new
@@ -36,6 +42,10 @@ namespace PostalTracking.Web.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "sender_fraud");
+
+            migrationBuilder.DropColumn(
+                name: "claimed_at",
+                table: "policy");
         }
     }
 }
