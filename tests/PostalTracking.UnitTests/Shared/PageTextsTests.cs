@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Protection.Paper;
+using PostalTracking.Web.Features.Protection.Reports;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Tracking;
@@ -13,7 +15,7 @@ namespace PostalTracking.UnitTests.Shared;
 public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody = [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts)];
-    private static readonly Type[] ForStaff = [typeof(StaffTexts)];
+    private static readonly Type[] ForStaff = [typeof(PaperTexts), typeof(ReportTexts), typeof(StaffTexts)];
 
     private static IEnumerable<(Type Feature, IReadOnlyList<string> Languages)> Features =>
         [.. ForEverybody.Select(feature => (feature, Languages.All)), .. ForStaff.Select(feature => (feature, Languages.OfStaff))];

@@ -1,4 +1,5 @@
 using PostalTracking.Domain.Protection;
+using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Shared;
 
@@ -87,7 +88,7 @@ internal sealed class PaperWords
             : Section("Phone", [Word("Phone.1"), Word("Phone.2")], threshold, _facts.Hotline);
         yield return Section("Covered", [], Sum(_facts.CoverLimit));
         yield return Section(
-            "CoolingOff", [], Day(_facts.Sale.At.AddDays(tariff.CoolingOffDays)), Sum(_facts.Premium), tariff.CoolingOffDays);
+            "CoolingOff", [], Day(tariff.CoolingOffUntil(_facts.Sale.At, OfficeTime.Zone(_facts.Office.TimeZone))), Sum(_facts.Premium), tariff.CoolingOffDays);
         yield return Section(
             "Terms",
             [
