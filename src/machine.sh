@@ -50,6 +50,13 @@ need_chromium() {
     install_packages chromium
 }
 
+# What reads papers back: their text, their picture, the codes on it.
+need_paper_readers() {
+    command -v pdftotext > /dev/null && command -v pdftoppm > /dev/null && command -v zbarimg > /dev/null && return
+    can_install || fail "The tests of the papers read them back with pdftotext, pdftoppm (poppler) and zbarimg (zbar): not all are on PATH."
+    install_packages poppler-utils zbar-tools
+}
+
 can_install() {
     command -v apt-get > /dev/null && { ((EUID == 0)) || command -v sudo > /dev/null; }
 }

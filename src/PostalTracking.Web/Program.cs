@@ -5,6 +5,8 @@ using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Protection.Buyer;
+using PostalTracking.Web.Features.Protection.Paper;
+using PostalTracking.Web.Features.Protection.Reports;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Accounts;
@@ -41,6 +43,8 @@ try
     app.MapBuyer();
     app.MapInsight();
     app.MapProtection();
+    app.MapPaper();
+    app.MapReports();
     app.MapPages();
 
     await app.RunAsync();

@@ -7,6 +7,8 @@ using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Protection.Counter.Consent;
+using PostalTracking.Web.Features.Protection.Paper;
+using PostalTracking.Web.Features.Protection.Reports;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Accounts;
@@ -21,7 +23,8 @@ public partial class PageTextsTests
     private static readonly Type[] ForEverybody =
         [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts), typeof(OfficeTexts)];
 
-    private static readonly Type[] ForStaff = [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts)];
+    private static readonly Type[] ForStaff =
+        [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts)];
 
     private static IEnumerable<(Type Feature, IReadOnlyList<string> Languages)> Features =>
         [.. ForEverybody.Select(feature => (feature, Languages.All)), .. ForStaff.Select(feature => (feature, Languages.OfStaff))];

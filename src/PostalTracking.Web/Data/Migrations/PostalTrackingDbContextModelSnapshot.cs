@@ -685,6 +685,10 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasKey("ShiftId", "Sequence")
                         .HasName("pk_journal_entry");
 
+                    b.HasIndex("PolicyNumber")
+                        .HasDatabaseName("ix_journal_entry_reprint")
+                        .HasFilter("kind = 5");
+
                     b.ToTable("journal_entry", (string)null);
                 });
 

@@ -1,6 +1,8 @@
 using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Protection.Buyer;
 using PostalTracking.Web.Features.Protection.Counter;
+using PostalTracking.Web.Features.Protection.Paper;
+using PostalTracking.Web.Features.Protection.Reports;
 using PostalTracking.Web.Features.Protection.Sale;
 
 namespace PostalTracking.Web.Features.Protection;
@@ -14,6 +16,6 @@ internal static class ProtectionServices
         services.AddBuyer();
         services.AddSale();
         services.AddCounter();
-        return services;
+        return services.AddPaper().AddReports();
     }
 }

@@ -30,7 +30,7 @@ internal sealed record CancelView(
                 new(
                     """
                     select journal_sequence, journal_hash, is_always_open from shift
-                    where id = $1 and office = $2 and closed_at is null for update
+                    where id = $1 and office = $2 and closed_at is null and counted is null for update
                     """)
                 {
                     Parameters = { new() { Value = seller.ShiftId }, new() { Value = seller.Office } },

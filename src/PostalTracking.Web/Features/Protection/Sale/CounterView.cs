@@ -45,7 +45,10 @@ internal sealed record CounterView(JournalHead? Journal, KnownParcel? Parcel, IR
         {
             batch.BatchCommands.Add(new($"savepoint {BeforeSale}"));
             batch.BatchCommands.Add(new(
-                "select journal_sequence, journal_hash from shift where id = $1 and office = $2 and closed_at is null for update")
+                """
+                select journal_sequence, journal_hash from shift
+                where id = $1 and office = $2 and closed_at is null and counted is null for update
+                """)
             {
                 Parameters = { new() { Value = id }, new() { Value = office } },
             });

@@ -110,6 +110,9 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         entry.Property(e => e.PolicyNumber).UseCollation("C").HasMaxLength(20);
         entry.Property(e => e.Note).HasMaxLength(500);
 
+        // How many copies of a paper there are; a sale pays nothing for it.
+        entry.HasIndex(e => e.PolicyNumber).HasDatabaseName("ix_journal_entry_reprint").HasFilter("kind = 5");
+
         // Restrict: a cascade runs with the rights of the owner, past the rights of whoever deletes.
         entry.HasOne<Shift>().WithMany().HasForeignKey(e => e.ShiftId).OnDelete(DeleteBehavior.Restrict);
     }

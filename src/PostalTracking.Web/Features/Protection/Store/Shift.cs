@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PostalTracking.Domain.Protection;
 
 namespace PostalTracking.Web.Features.Protection.Store;
 
@@ -31,7 +32,7 @@ internal sealed class Shift
     /// <summary>What the journal says should be there, fixed at the count.</summary>
     public long? Expected { get; set; }
 
-    /// <summary>JSON: kopecks of a denomination → how many of it.</summary>
+    /// <summary>JSON: name of a denomination → how many of it (<see cref="CashCount"/>).</summary>
     public string? Denominations { get; set; }
 
     public string? DifferenceReason { get; set; }

@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PostalTracking.Web.Hosting;
+
+/// <summary>What a paper tells people of this house.</summary>
+internal sealed class SiteOptions
+{
+    public const string Section = "Site";
+
+    /// <summary>
+    /// Where buyers find their page. Only this setting says it, never a request: whoever chose the Host of one would choose where
+    /// the QR code leads. Without it a paper carries the access code alone.
+    /// </summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>The telephone of support.</summary>
+    [Required]
+    [StringLength(30)]
+    public string Hotline { get; init; } = "8 800 100-00-00";
+}
