@@ -10,6 +10,7 @@ return await (args.FirstOrDefault() switch
     "start" => FirstAnswer.RunAsync(size),
     "polling" => PollingFreshness.RunAsync(size),
     "idle-watchers" => IdleWatchers.RunAsync(size),
+    "sale" => Sales.RunAsync(size),
     "bare" => BareApi.ServeAsync(args),
-    _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling", "idle-watchers"),
+    _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling", "idle-watchers", "sale"),
 });

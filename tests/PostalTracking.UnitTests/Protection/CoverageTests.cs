@@ -15,8 +15,8 @@ public sealed class CoverageTests
     private static readonly Gen<(DateTimeOffset SoldAt, TimeZoneInfo Zone)> Sales =
         from minutes in Gen.Int[0, 20 * 366 * 24 * 60]
         from ticks in Gen.Long[0, TimeSpan.TicksPerMinute - 1]
-        from zone in Gen.OneOfConst(Zones)
-        select (new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes).AddTicks(ticks), Zone(zone));
+        from zone in Gen.Int[0, Zones.Length - 1]
+        select (new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes).AddTicks(ticks), Zone(Zones[zone]));
 
     [Theory]
     [InlineData("Asia/Kamchatka", "2027-01-31T10:00:00+12:00", "2027-02-28T23:59:59+12:00")]

@@ -25,14 +25,27 @@ internal static class Counter
 
     /// <summary>A parcel that waits at an office, with cash on delivery as the sender announced it.</summary>
     /// <param name="cod">Kopecks; null: nobody names any.</param>
-    public static async Task<string> ArrivedAsync(this TrackingApp app, long? cod = 2_499_00, string office = Office, string? number = null)
+    public static async Task<string> ArrivedAsync(this TrackingApp app, long? cod = 2_499_00, string office = Office, string sender = "shop-1")
     {
-        number ??= NewNumber();
+        var number = NewNumber();
         object? money = cod is { } sum ? new { amount = sum, currency = "RUB" } : null;
         Assert.Equal("created", (await app.RegisterAsync(
-            new { trackNumber = number, cod = money, sender = new { id = "shop-1", name = "Магазин" } })).Single().Text("verdict"));
+            new { trackNumber = number, cod = money, sender = new { id = sender, name = "Магазин" } })).Single().Text("verdict"));
         await app.TellAsync(number, Sent.Event(number, "1/1", 6, postalCode: "101000"), Sent.Event(number, "8/2", 1, postalCode: office));
         return number;
+    }
+
+    /// <summary>Many at once, with nothing but what a sale needs.</summary>
+    public static async Task<string[]> ArrivedManyAsync(this TrackingApp app, int count)
+    {
+        var numbers = Enumerable.Range(0, count).Select(_ => NewNumber()).ToArray();
+        foreach (var some in numbers.Chunk(500))
+        {
+            await app.RegisterAsync([.. some.Select(n => new { trackNumber = n, cod = new { amount = 2_499_00, currency = "RUB" } })]);
+            await app.SendEventsAsync([.. some.Select(n => Sent.Event(n, "8/2", 1))]);
+        }
+
+        return numbers;
     }
 
     public static async Task TellAsync(this TrackingApp app, string number, params object[] events) => Assert.All(
@@ -66,6 +79,26 @@ internal static class Counter
 
     public static Task<Shift> OpenShiftAsync(this TrackingApp app, CurrentStaff clerk, long cash = 5_000_00) => app.InScopeAsync(services =>
         services.GetRequiredService<OpenShift>().OpenAsync(clerk, cash, TestContext.Current.CancellationToken));
+
+    /// <summary>Changes what no use case does: the past.</summary>
+    public static async Task SetAsync(this TrackingApp app, string sql, params object[] parameters)
+    {
+        await using var command = app.Database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new() { Value = parameter });
+        }
+
+        Assert.NotEqual(0, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The number of a policy that the counter of another office sold.</summary>
+    public static async Task<string> SoldElsewhereAsync(this TrackingApp app)
+    {
+        var clerk = NewClerk(101000);
+        var seller = new Seller(clerk.Id, (await app.OpenShiftAsync(clerk)).Id, 101000);
+        return (await app.SoldAsync(Order(await app.ArrivedAsync(office: "101000")), seller)).PolicyNumber;
+    }
 
     public static CurrentStaff NewClerk(int office = DemoShift.Office) => new(Guid.NewGuid(), "Петрова А. А.", StaffRole.Clerk, office);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using PostalTracking.Domain.Protection;
 
@@ -8,6 +9,7 @@ namespace PostalTracking.Web.Features.Protection.Api;
 /// <param name="Currency">ISO 4217; only <c>RUB</c> is taken.</param>
 internal sealed record MoneyField(decimal? Amount, string? Currency)
 {
+    [JsonIgnore]
     public long Kopecks => (long)Amount!.Value;
 
     internal sealed class Validator : AbstractValidator<MoneyField>

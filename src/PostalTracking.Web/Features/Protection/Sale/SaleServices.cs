@@ -20,7 +20,7 @@ internal static class SaleServices
         services.AddScoped<VoidPolicy>();
         services.AddScoped<RefundPolicy>();
         services.AddScoped<PolicyLookup>();
-        services.AddScoped<KeySeller>();
+        services.AddSingleton<KeySeller>();
         return services;
     }
 }
