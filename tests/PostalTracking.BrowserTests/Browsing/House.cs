@@ -12,6 +12,7 @@ public sealed class House(TestDatabases databases) : IAsyncLifetime
     private static readonly Dictionary<string, string> Settings = new() { ["Polling:Scale"] = "1" };
 
     private readonly Dictionary<string, Task<string>> _paths = [];
+    private readonly Dictionary<string, string> _sessions = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private Partners? _partners;
@@ -45,6 +46,29 @@ public sealed class House(TestDatabases databases) : IAsyncLifetime
     /// <summary>The address of a page in a certain state, see <see cref="PageStates"/>; the parcel for it is made once.</summary>
     public Task<string> PathAsync(string state) =>
         _paths.TryGetValue(state, out var path) ? path : _paths[state] = PageStates.PathAsync(state, this);
+
+    /// <summary>The cookie of a demo account that signed in, once a run; <paramref name="change"/> is what SQL sets on that person's session.</summary>
+    public async Task<string> SignedInAsync(string userName, string? change = null)
+    {
+        if (_sessions.TryGetValue(userName, out var kept))
+        {
+            return kept;
+        }
+
+        var (client, cookie) = await App.SignInWithCookieAsync(userName);
+        client.Dispose();
+
+        // Neither idle nor to be asked again while the run lasts.
+        const string fresh = "seen_at = seen_at + interval '1 day', confirmed_at = confirmed_at + interval '1 day'";
+        foreach (var set in new[] { fresh, change }.OfType<string>())
+        {
+            await using var command = App.Database.CreateCommand(
+                $"update staff_session set {set} where staff_id = (select id from staff_member where user_name = '{userName}')");
+            await command.ExecuteNonQueryAsync();
+        }
+
+        return _sessions[userName] = cookie;
+    }
 
     /// <summary>Orders a parcel and waits until the app has heard of it.</summary>
     public async Task<string> ParcelAsync(object order, string status)

@@ -9,6 +9,9 @@ namespace PostalTracking.BrowserTests.Browsing;
 /// <summary>Every page there is, in every state it can be in, by a name; and how to bring it about.</summary>
 internal static class PageStates
 {
+    /// <summary>Such pages speak the languages of the staff only.</summary>
+    public const string Staff = "staff: ";
+
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
     private static readonly Dictionary<string, Func<House, Task<string>>> Makers = new()
@@ -66,6 +69,13 @@ internal static class PageStates
         ["regions"] = At("/offices/regions"),
         ["region"] = RegionAsync,
         ["region, nothing sold"] = At("/offices/regions/87"),
+        [Staff + "sign-in"] = At("/staff"),
+        [Staff + "doors"] = At("/staff", "sidorova"),
+        [Staff + "own account"] = At("/staff/me", "ivanova"),
+        [Staff + "own account, to be confirmed"] = At("/staff/me", "petrov", "confirmed_at = created_at - interval '6 minutes'"),
+        [Staff + "second factor"] = At("/staff/second-factor", "ivanova"),
+        [Staff + "confirm"] = At("/staff/confirm", "ivanova"),
+        [Staff + "locked"] = At("/staff/locked?returnUrl=/staff/me", "kuznetsova", "locked_at = created_at"),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),
@@ -77,6 +87,13 @@ internal static class PageStates
     public static Task<string> PathAsync(string state, House house) => Makers[state](house);
 
     private static Func<House, Task<string>> At(string path) => _ => Task.FromResult(path);
+
+    // The page of somebody signed in: the visitor comes with that person's cookie, see Visitor.
+    private static Func<House, Task<string>> At(string path, string userName, string? change = null) => async house =>
+    {
+        await house.SignedInAsync(userName, change);
+        return $"{path}#{userName}";
+    };
 
     private static Func<House, Task<string>> Parcel(string number, string? status) => async house =>
     {

@@ -10,9 +10,9 @@ public sealed class Visitor : IAsyncDisposable
         "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));";
 
     private readonly List<string> _complaints = [];
-    private readonly Uri _house;
+    private readonly House _house;
 
-    private Visitor(IBrowserContext context, IPage page, Uri house) => (Context, Page, _house) = (context, page, house);
+    private Visitor(IBrowserContext context, IPage page, House house) => (Context, Page, _house) = (context, page, house);
 
     public IBrowserContext Context { get; }
 
@@ -32,15 +32,35 @@ public sealed class Visitor : IAsyncDisposable
         var context = await house.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(10_000);
         await context.AddInitScriptAsync(WatchPolicy);
-        var visitor = new Visitor(context, await context.NewPageAsync(), house.Address);
+        var visitor = new Visitor(context, await context.NewPageAsync(), house);
         context.Console += visitor.Hear;
         context.WebError += (_, error) => visitor._complaints.Add(error.Error);
         context.Request += visitor.Follow;
         return visitor;
     }
 
-    public async Task<IResponse> GoAsync(string path) =>
-        await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} was not loaded.");
+    /// <summary>An address with a demo account's name behind it (<c>/staff/me#ivanova</c>) is that person's page.</summary>
+    public async Task<IResponse> GoAsync(string path)
+    {
+        if (path.Split('#') is [var address, var userName])
+        {
+            await ComeAsAsync(userName);
+            path = address;
+        }
+
+        return await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} was not loaded.");
+    }
+
+    /// <summary>Comes with the cookie of a demo account that signed in.</summary>
+    public async Task ComeAsAsync(string userName) => await BringAsync(await _house.SignedInAsync(userName));
+
+    /// <summary>Signs in anew, for whoever changes something about the session.</summary>
+    public async Task SignInAsync(string userName)
+    {
+        var (client, cookie) = await _house.App.SignInWithCookieAsync(userName);
+        client.Dispose();
+        await BringAsync(cookie);
+    }
 
     /// <summary>Types into the look-up and sends it.</summary>
     public async Task FindAsync(string text)
@@ -60,6 +80,12 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Context.CloseAsync();
 
+    private async Task BringAsync(string sent)
+    {
+        var cookie = sent.Split('=', 2);
+        await Context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = _house.Address.ToString() }]);
+    }
+
     private void Hear(object? sender, IConsoleMessage message)
     {
         // That the page itself came with 404 or 500 is what the server meant.
@@ -73,7 +99,7 @@ public sealed class Visitor : IAsyncDisposable
 
     private void Follow(object? sender, IRequest request)
     {
-        if (new Uri(request.Url) is { Scheme: "http" or "https" } address && address.Authority != _house.Authority)
+        if (new Uri(request.Url) is { Scheme: "http" or "https" } address && address.Authority != _house.Address.Authority)
         {
             _complaints.Add($"asked another host: {request.Url}");
         }

@@ -59,7 +59,7 @@ public sealed partial class LanguageTests(House house) : BrowserTest(house)
     {
         var path = await House.PathAsync(state);
         var visitor = await VisitAsync(new() { ReducedMotion = ReducedMotion.Reduce });
-        foreach (var language in Languages)
+        foreach (var language in Languages.Where(one => one != "zh" || !state.StartsWith(PageStates.Staff, StringComparison.Ordinal)))
         {
             await visitor.Context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = House.Address.ToString() }]);
             await visitor.GoAsync(path);
@@ -82,7 +82,7 @@ public sealed partial class LanguageTests(House house) : BrowserTest(house)
             document.querySelectorAll('details').forEach(e => e.open = true);
             const russian = [...document.querySelectorAll('main [lang=ru]')].map(e => e.textContent.trim()).filter(Boolean);
             document.querySelectorAll('[lang=""], main [lang=ru], textarea, input, nav, .lines .number, script').forEach(e => e.remove());
-            const places = [...document.querySelectorAll('.event-place, .stop-name, .office b, .office-region')].map(e => e.textContent.trim());
+            const places = [...document.querySelectorAll('.event-place, .stop-name, .office b, .office-region, [data-name]')].map(e => e.textContent.trim());
             const spoken = [...document.querySelectorAll('[aria-label], [title], [alt]')]
                 .map(e => `${e.ariaLabel} ${e.title} ${e.getAttribute('alt')}`);
             const said = [document.title, document.body.textContent, ...spoken].join('\n');

@@ -37,6 +37,8 @@ public sealed class PrivacyTests(House house) : BrowserTest(house)
     [InlineData("/track/ZA000000059HK", 200)]
     [InlineData("/track/RA644000001RU", 422)]
     [InlineData("/track/привет", 400)]
+    [InlineData("/staff", 200)]
+    [InlineData("/staff/me", 302)]
     [InlineData("/no-such-page", 404)]
     [InlineData("/error/500", 500)]
     [InlineData("/language?to=en&returnUrl=/", 302)]

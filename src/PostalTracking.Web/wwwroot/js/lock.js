@@ -1,7 +1,6 @@
 // Covers a page of the staff when nobody is at it, and opens it again over the work that is on it. The server decides: a locked
 // session is refused everywhere until it is opened. A script that is refused so (423) says it with the event "staff:locked" on
 // the document, and goes on at "staff:unlocked".
-import "./passkey.js";
 
 const cover = document.getElementById("lock");
 const said = document.getElementById("lock-said");

@@ -26,11 +26,12 @@ internal sealed class SignInAttempts(NpgsqlDataSource database, TimeProvider clo
     /// are no way around. Null: go on; else how long to wait.
     /// </summary>
     /// <param name="what">The step: a password, a one-time code.</param>
+    /// <param name="address">Null: wherever from. Only for what no stranger can try, or strangers would keep the person out.</param>
     public async Task<TimeSpan?> BeginAsync(string what, string account, IPAddress? address, CancellationToken cancellationToken)
     {
         var network = RateLimits.Network(address);
         return await BeginAsync(Place(what, account, network), FreeOfAccount, cancellationToken)
-            ?? await BeginAsync(Place("network", "", network), FreeOfNetwork, cancellationToken);
+            ?? (address is null ? null : await BeginAsync(Place("network", "", network), FreeOfNetwork, cancellationToken));
     }
 
     public async Task SucceededAsync(string what, string account, IPAddress? address, CancellationToken cancellationToken)

@@ -15,7 +15,13 @@ internal sealed class PasskeyDomain(IConfiguration configuration) : IConfigureOp
 
         // Nobody types a name to sign in with one.
         options.ResidentKeyRequirement = "required";
+
+        // What the browser put under its signature. The header of the same name says "null" with a form here: our pages give no referrer.
+        options.ValidateOrigin = origin => ValueTask.FromResult(!origin.CrossOrigin && IsOurs(origin.Origin, options.ServerDomain));
     }
+
+    private static bool IsOurs(string origin, string domain) => Uri.TryCreate(origin, UriKind.Absolute, out var address)
+        && address.Host == domain && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback);
 
     private string? OwnName() => (configuration["urls"] ?? "").Split(';')
         .Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.HostNameType == UriHostNameType.Dns ? address.Host : null)

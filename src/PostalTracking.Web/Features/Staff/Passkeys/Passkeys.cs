@@ -6,7 +6,8 @@ namespace PostalTracking.Web.Features.Staff;
 /// Passkeys of the staff (WebAuthn): the person is verified by the device itself, so that one signs in alone.
 /// What Identity lacks: how many a person may have, and how long their names may be.
 /// </summary>
-internal sealed class Passkeys(UserManager<StaffMember> staff, SignInManager<StaffMember> signIn, StaffDoor door)
+internal sealed partial class Passkeys(
+    UserManager<StaffMember> staff, SignInManager<StaffMember> signIn, StaffDoor door, ILogger<Passkeys> logger)
 {
     public const int Most = 5;
     public const int LongestName = 60;
@@ -57,7 +58,9 @@ internal sealed class Passkeys(UserManager<StaffMember> staff, SignInManager<Sta
     {
         try
         {
-            return await signIn.PerformPasskeyAssertionAsync(credential);
+            var result = await signIn.PerformPasskeyAssertionAsync(credential);
+            Tell(result.Failure);
+            return result;
         }
         catch (InvalidOperationException)
         {
@@ -69,11 +72,24 @@ internal sealed class Passkeys(UserManager<StaffMember> staff, SignInManager<Sta
     {
         try
         {
-            return await signIn.PerformPasskeyAttestationAsync(credential);
+            var result = await signIn.PerformPasskeyAttestationAsync(credential);
+            Tell(result.Failure);
+            return result;
         }
         catch (InvalidOperationException)
         {
             return null;
         }
     }
+
+    private void Tell(PasskeyException? failure)
+    {
+        if (failure is not null)
+        {
+            LogRefused(failure.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "A passkey was refused: {Reason}")]
+    private partial void LogRefused(string reason);
 }
