@@ -6,8 +6,8 @@ namespace PostalTracking.Web.Features.Protection.Paper;
 /// <summary>A paper as PDF: A4, its text selectable, its codes drawn as shapes.</summary>
 internal static class PaperPdf
 {
-    private const double CodeSide = 128;
-    private const double Small = 9.5;
+    private const double CodeSide = 116;
+    private const double Small = 9;
     private const double Left = PdfSheet.Width - CodeSide - 20;
 
     public static byte[] Of(PrintedPaper paper) => PdfSheet.Make($"{paper.Title} {paper.PolicyNumber}", paper.At, sheet =>
@@ -28,8 +28,8 @@ internal static class PaperPdf
 
     private static void Head(PdfSheet sheet, PrintedPaper paper)
     {
-        sheet.Text(paper.Word("Service"), Face.Bold, 11, ink: Ink.Post);
         sheet.TextTo(PdfSheet.Width, "PostalTracking", Face.Sans, 9, Ink.Quiet);
+        sheet.Text(paper.Word("Service"), Face.Bold, 11, ink: Ink.Post);
         sheet.Top += 4;
         sheet.Text(paper.Title, Face.Serif, 22);
         sheet.Top += 2;
@@ -62,7 +62,7 @@ internal static class PaperPdf
         sheet.Text(NumberGroups.Of(paper.TrackNumber), Face.Mono, 13, width: width);
         sheet.Top += 3;
         sheet.Draw(Code128.Of(paper.TrackNumber), -6, 240, 34);
-        sheet.Top = Math.Max(sheet.Top + 34, below) + 12;
+        sheet.Top = Math.Max(sheet.Top + 34, below) + 8;
     }
 
     private static void Codes(PdfSheet sheet, PrintedPaper paper, string link)
@@ -70,20 +70,20 @@ internal static class PaperPdf
         var left = PdfSheet.Width - CodeSide;
         sheet.Draw(QrSquare.Of(link), left, CodeSide);
         sheet.Top += CodeSide;
-        sheet.Text(paper.Word("Page"), Face.Sans, 8.5, left + 8, CodeSide - 16, Ink.Quiet);
+        sheet.Text(paper.Word("Page"), Face.Sans, 8.5, left + 6, CodeSide - 6, Ink.Quiet);
         if (paper.AccessCode is { } code)
         {
             sheet.Top += 4;
-            sheet.Text(paper.Word("Code"), Face.Sans, 8.5, left + 8, CodeSide - 16, Ink.Quiet);
-            sheet.Text(code, Face.Mono, 14, left + 8, CodeSide);
+            sheet.Text(paper.Word("Code"), Face.Sans, 8.5, left + 6, CodeSide - 6, Ink.Quiet);
+            sheet.Text(code, Face.Mono, 14, left + 6, CodeSide);
         }
     }
 
     private static void Section(PdfSheet sheet, PaperSection section)
     {
-        sheet.Top += 9;
+        sheet.Top += 6;
         sheet.Need(48);
-        sheet.Text(section.Title, Face.Bold, 12);
+        sheet.Text(section.Title, Face.Bold, 11);
         sheet.Top += 1;
         if (section.Text.Length > 0)
         {
@@ -102,8 +102,8 @@ internal static class PaperPdf
 
     private static void Signatures(PdfSheet sheet, PrintedPaper paper)
     {
-        sheet.Top += 26;
-        sheet.Need(40);
+        sheet.Top += 22;
+        sheet.Need(14);
         var width = (PdfSheet.Width - 30) / 2;
         foreach (var (place, who) in paper.Signatures.Index())
         {
@@ -113,7 +113,5 @@ internal static class PaperPdf
             sheet.Text(who, size: 8.5, left: place * (width + 30), width: width, ink: Ink.Quiet);
             sheet.Top = top - 2;
         }
-
-        sheet.Top += 16;
     }
 }

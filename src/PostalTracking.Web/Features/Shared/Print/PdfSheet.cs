@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Graphics.Operations.PathConstruction;
@@ -12,10 +13,10 @@ namespace PostalTracking.Web.Features.Shared.Print;
 /// </summary>
 internal sealed class PdfSheet
 {
-    public const double Edge = 48;
+    public const double Edge = 42;
     public const double Width = 595 - (2 * Edge);
     private const double Height = 842;
-    private const double LineHeight = 1.35;
+    private const double LineHeight = 1.3;
 
     private readonly PdfDocumentBuilder _document;
     private readonly Dictionary<Face, PdfDocumentBuilder.AddedFont> _fonts;
@@ -42,7 +43,7 @@ internal sealed class PdfSheet
             write(new(document));
         }
 
-        return bytes.ToArray();
+        return WithOwnId(bytes.ToArray());
     }
 
     /// <summary>Begins a page if less than this is left of it.</summary>
@@ -73,14 +74,14 @@ internal sealed class PdfSheet
     {
         const double size = 10;
         var lines = Math.Max(Lines(label, Face.Sans, size, labelWidth - 10).Count, Lines(value, Face.Sans, size, width - labelWidth).Count);
-        Need((lines * size * LineHeight) + 6);
+        Need((lines * size * LineHeight) + 5);
         var top = Top;
         Text(label, size: size, width: labelWidth - 10, ink: Ink.Quiet);
         (var below, Top) = (Top, top);
         Text(value, size: size, left: labelWidth, width: width - labelWidth);
-        Top = Math.Max(Top, below) + 3;
+        Top = Math.Max(Top, below) + 2;
         Rule(width);
-        Top += 4;
+        Top += 3;
     }
 
     public void Rule(double width = Width, double left = 0)
@@ -122,6 +123,20 @@ internal sealed class PdfSheet
     {
         var module = width / (code.Modules + (2 * Code128.QuietZone));
         Fill(code.Bars.Select(bar => (left + ((bar.Start + Code128.QuietZone) * module), Top, bar.Width * module, height)), Ink.Black);
+    }
+
+    // PdfPig draws the two numbers at the document's end by chance (ISO 32000-1, 14.4, asks for a digest of the content); they stand
+    // behind the table of places, and keep their length.
+    private static byte[] WithOwnId(byte[] pdf)
+    {
+        var id = pdf.AsSpan(pdf.AsSpan().LastIndexOf("/ID"u8)..);
+        var digest = Convert.ToHexString(SHA256.HashData(pdf.AsSpan(..^id.Length)));
+        for (var i = id.IndexOf((byte)'<'); i >= 0 && i < id.IndexOf((byte)']'); i++)
+        {
+            id[i] = char.IsAsciiHexDigit((char)id[i]) ? (byte)digest[i % digest.Length] : id[i];
+        }
+
+        return pdf;
     }
 
     private PdfPageBuilder NewPage()

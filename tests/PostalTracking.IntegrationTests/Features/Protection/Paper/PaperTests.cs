@@ -119,8 +119,8 @@ public sealed class PaperTests(QuietApp quiet) : IClassFixture<QuietApp>
         return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 
-    private static Task<string> TextAsync(HttpClient client, string path) =>
-        client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    private static async Task<string> TextAsync(HttpClient client, string path) =>
+        WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
     {

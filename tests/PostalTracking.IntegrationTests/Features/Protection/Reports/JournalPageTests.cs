@@ -86,8 +86,8 @@ public sealed class JournalPageTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
 
-    private static Task<string> TextAsync(HttpClient client, string path) =>
-        client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    private static async Task<string> TextAsync(HttpClient client, string path) =>
+        WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
     {

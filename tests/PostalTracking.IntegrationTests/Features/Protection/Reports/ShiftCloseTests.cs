@@ -157,6 +157,6 @@ public sealed class ShiftCloseTests(QuietApp quiet) : IClassFixture<QuietApp>
         return answer.StatusCode;
     }
 
-    private static Task<string> TextAsync(HttpClient client, string path) =>
-        client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    private static async Task<string> TextAsync(HttpClient client, string path) =>
+        WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
 }

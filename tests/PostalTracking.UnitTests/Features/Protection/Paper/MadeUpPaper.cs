@@ -14,7 +14,7 @@ internal static class MadeUpPaper
 
     public static PaperFacts Confirmation(long cod = 4_500_00) => new()
     {
-        PolicyNumber = "ZP-390000-0004512",
+        PolicyNumber = PolicyDigits.WithCheckDigit(407_138_592),
         TrackNumber = "ZA000000059HK",
         Tariff = Tariff,
         Premium = 99_00,

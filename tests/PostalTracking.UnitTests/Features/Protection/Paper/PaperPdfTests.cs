@@ -15,9 +15,9 @@ public sealed class PaperPdfTests
 
         Assert.Contains("Подтверждение и правила", text, StringComparison.Ordinal);
         Assert.Contains("Это не кассовый чек", text, StringComparison.Ordinal);
-        Assert.Contains("ZP-390000-0004512", text, StringComparison.Ordinal);
+        Assert.Contains("4071 385 928", text, StringComparison.Ordinal);
         Assert.Contains("ZA 0000 0005 9 HK", text, StringComparison.Ordinal);
-        Assert.Contains("7KQM2 XW9TB", text, StringComparison.Ordinal);
+        Assert.Contains("7KQM2-XW9TB", text, StringComparison.Ordinal);
         Assert.Contains("с 24 ноября 2026, 10:12 до 24 декабря 2026, 23:59 включительно, по времени отделения (UTC+3)", text, StringComparison.Ordinal);
         Assert.Contains("99 ₽, наличными", text, StringComparison.Ordinal);
         Assert.Contains("390000 Рязань", text, StringComparison.Ordinal);
