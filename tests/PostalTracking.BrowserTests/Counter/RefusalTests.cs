@@ -55,6 +55,7 @@ public sealed class RefusalTests(House house) : BrowserTest(house)
         var visitor = await VisitAsync();
         var page = visitor.Page;
         await visitor.OpenCounterAsync(House);
+        visitor.Expected.Add("status of 400");
         await page.OfferAsync(number);
         await page.Keyboard.PressAsync("F4");
         await page.Keyboard.PressAsync("F3");
