@@ -21,7 +21,7 @@ internal sealed partial class DatabaseSetupService(
         await scope.ServiceProvider.GetRequiredService<DemoStaff>().SeedAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().OfferAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoShift>().SeedAsync(cancellationToken);
-        await scope.ServiceProvider.GetRequiredService<DemoParcels>().SeedAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DemoCodParcels>().SeedAsync(cancellationToken);
         readiness.Complete(Step);
     }
 

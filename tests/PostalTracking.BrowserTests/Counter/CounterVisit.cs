@@ -15,6 +15,8 @@ internal static class CounterVisit
 
     private static int _serial = 20_000;
 
+    private static IReadOnlyList<Cookie> _cookies = [];
+
     /// <summary>With the cookies of a demo account that signed in through the real pages.</summary>
     public static async Task SignInAsync(this Visitor visitor, House house, string userName)
     {
@@ -28,13 +30,18 @@ internal static class CounterVisit
         await visitor.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/staff");
     }
 
-    /// <summary>At the counter, with a shift open: the clerk's own, or a new one.</summary>
-    public static async Task OpenCounterAsync(this Visitor visitor, House house, string userName = "ivanova")
+    /// <summary>At the counter, with a shift open: the clerk's own, or a new one. Signs in once a run.</summary>
+    public static async Task OpenCounterAsync(this Visitor visitor, House house)
     {
+        await visitor.Context.AddCookiesAsync(_cookies);
         await visitor.GoAsync("/counter");
-        if (new Uri(visitor.Page.Url).AbsolutePath == "/staff")
+        if (new Uri(visitor.Page.Url).AbsolutePath != "/counter")
         {
-            await visitor.SignInAsync(house, userName);
+            await visitor.SignInAsync(house, "ivanova");
+            _cookies = [.. (await visitor.Context.CookiesAsync()).Select(one => new Cookie
+            {
+                Name = one.Name, Value = one.Value, Url = house.Address.ToString(), HttpOnly = true, SameSite = one.SameSite,
+            })];
             await visitor.GoAsync("/counter");
         }
 
@@ -44,14 +51,22 @@ internal static class CounterVisit
             await visitor.Page.Keyboard.PressAsync("Enter");
         }
 
-        await Assertions.Expect(visitor.Page.Locator("#number")).ToBeFocusedAsync();
+        await Assertions.Expect(visitor.Page.Locator("#number")).ToBeFocusedAsync(new() { Timeout = 20_000 });
+    }
+
+    /// <summary>Scans a parcel and waits for the question whether the buyer agrees, and for the page to listen to keys.</summary>
+    public static async Task OfferAsync(this IPage page, string number, string? suffix = "Enter", bool russian = false)
+    {
+        await page.ScanAsync(number, suffix, russian);
+        await Assertions.Expect(page.Locator("[aria-current=step]")).ToContainTextAsync("Согласие покупателя", new() { Timeout = 20_000 });
+        await page.WaitForLoadStateAsync();
     }
 
     /// <summary>A parcel that has arrived at the clerk's office, as a partner and the post tell of it.</summary>
     /// <param name="cod">Kopecks; null: nobody names a sum.</param>
-    public static async Task<string> ArrivedAsync(this House house, long? cod = 2_499_00, string office = Office, string? sender = "ООО «Ромашка», Казань")
+    public static async Task<string> ArrivedAsync(this House house, long? cod = 2_499_00, string office = Office, string? sender = "ООО «Ромашка», Казань", string? number = null)
     {
-        var number = NewNumber();
+        number ??= NewNumber();
         await house.SendAsync("/api/v1/shipments", new
         {
             shipments = new[]
@@ -85,6 +100,20 @@ internal static class CounterVisit
         return Enumerable.Range(0, 10).Select(digit => $"{body}{digit}").Single(number => TrackNumber.Parse(number).CheckDigitHolds);
     }
 
+    public static string NewS10()
+    {
+        var serial = Interlocked.Increment(ref _serial);
+        return Enumerable.Range(0, 10).Select(digit => $"RA{serial:D8}{digit}RU").Single(number => TrackNumber.Parse(number).CheckDigitHolds);
+    }
+
+    /// <summary>How many policies the parcel has had.</summary>
+    public static async Task<long> PoliciesAsync(this House house, string number)
+    {
+        await using var count = house.App.Database.CreateCommand("select count(*) from policy where track_number = $1");
+        count.Parameters.AddWithValue(number);
+        return (long)(await count.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
     /// <summary>
     /// What a wedge scanner does: keys down and up by their places on the keyboard, ten milliseconds apart, whatever layout is on.
     /// The times are the events' own, so that a busy machine does not turn a scanner into a slow typist.
@@ -93,6 +122,7 @@ internal static class CounterVisit
     /// <param name="pace">Between two keys.</param>
     public static async Task ScanAsync(this IPage page, string number, string? suffix = "Enter", bool russian = false, double pace = 0.010)
     {
+        await page.WaitForLoadStateAsync();
         var session = await page.Context.NewCDPSessionAsync(page);
         var at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
         foreach (var key in number)

@@ -74,7 +74,7 @@ async function arriveAt({ url, redirected, html }) {
 
 async function pause(fields) {
   const [said, next] = waiting.querySelectorAll("p[data-words]");
-  said.textContent = said.dataset.words.replace("{0}", () => fields.get("number")).replace("{1}", () => fields.get("key").slice(0, 8));
+  said.textContent = said.dataset.words.replace("{0}", () => fields.get("Number")).replace("{1}", () => fields.get("Key").slice(0, 8));
   if (!waiting.open) {
     waiting.showModal();
   }

@@ -1,7 +1,7 @@
 // A sale that was sent and not answered. The server knows it by its key: however often it is sent, it is one sale. It is kept
 // for this tab until it is answered; the buyer's telephone and address are not kept, the sale is whole without them.
 const NAME = "counter-sale";
-const PERSONAL = ["phone", "email", "__RequestVerificationToken"];
+const PERSONAL = ["Phone", "Email", "__RequestVerificationToken"];
 const PATIENCE = 10_000;
 
 export function keep(action, fields) {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,11 +19,14 @@ internal sealed class SellModel(Desks desks, OfferCards offers, OpenShift shifts
 {
     public const string Home = "/counter";
 
+    // An empty field is an answer too.
     [BindProperty(SupportsGet = true)]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Number { get; set; }
 
     /// <summary>Roubles as typed.</summary>
     [BindProperty(SupportsGet = true)]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Cod { get; set; }
 
     [BindProperty(SupportsGet = true)]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,10 +17,13 @@ internal sealed class TrainingModel(TimeProvider clock) : PageModel
 {
     public const string Home = "/counter/training";
 
+    // An empty field is an answer too.
     [BindProperty(SupportsGet = true)]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Number { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Cod { get; set; }
 
     [BindProperty(SupportsGet = true)]

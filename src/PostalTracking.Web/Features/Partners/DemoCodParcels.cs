@@ -11,7 +11,7 @@ namespace PostalTracking.Web.Features.Partners;
 /// <summary>
 /// Parcels that wait at office 390000 with cash on delivery, announced by the demo's partner: what a newcomer at the counter scans.
 /// </summary>
-internal sealed class DemoParcels(
+internal sealed class DemoCodParcels(
     PostalTrackingDbContext db, Register register, Ingest ingest, DemoMode demo, IConfiguration configuration, TimeProvider clock)
 {
     /// <summary>The demo's tests have their own; <c>false</c> leaves these out.</summary>
