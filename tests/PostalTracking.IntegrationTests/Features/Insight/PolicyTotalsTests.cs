@@ -17,7 +17,7 @@ public sealed class PolicyTotalsTests(TestDatabases postgres)
         await BuyAsync(app, 900, 6, office: 390000);
         await BuyAsync(app, 920, 1, office: 390005, status: PolicyStatus.Refunded);
         await BuyAsync(app, 930, 2, office: 390005, status: PolicyStatus.Voided);
-        await BuyAsync(app, 940, 4, office: 683000);
+        await BuyAsync(app, 940, 4, office: 683001);
 
         var items = (await (await app.GetAsync(Statistics)).JsonAsync()).GetProperty("items").EnumerateArray().ToList();
 

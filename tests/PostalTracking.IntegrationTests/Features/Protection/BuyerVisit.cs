@@ -11,6 +11,7 @@ internal sealed partial class BuyerVisit(TrackingApp app) : IDisposable
     public async Task<(HttpResponseMessage Answer, string Text)> GetAsync(string path)
     {
         var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode != HttpStatusCode.InternalServerError, await app.LogAsync());
         return (answer, await TextAsync(answer));
     }
 

@@ -24,7 +24,7 @@ public sealed class CodeTriesTests(TestDatabases postgres)
         var (refused, text) = await visit.TypeAsync(keys.AccessCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.InRange(int.Parse(refused.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture), 500, 600);
-        Assert.Contains("Попробуйте снова через 10 мин", text, StringComparison.Ordinal);
+        Assert.Contains("QR-код открывает страницу и сейчас", text, StringComparison.Ordinal);
         Assert.Equal("/p/policy", (await visit.GetAsync($"/p/{keys.Capability}")).Answer.Header("Location"));
     }
 
