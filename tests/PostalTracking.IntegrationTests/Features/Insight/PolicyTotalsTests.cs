@@ -28,9 +28,11 @@ public sealed class PolicyTotalsTests(TestDatabases postgres)
         Assert.Equal(JsonValueKind.Null, kamchatka.GetProperty("policies").ValueKind);
         Assert.Equal(JsonValueKind.Null, kamchatka.GetProperty("premiums").ValueKind);
 
-        var page = WebUtility.HtmlDecode(await (await app.GetAsync("/offices/regions/62")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var page = WebUtility.HtmlDecode(
+            await (await app.GetAsync("/offices/regions/62")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Contains("594\u00A0₽", page, StringComparison.Ordinal);
-        var few = WebUtility.HtmlDecode(await (await app.GetAsync("/offices/regions/41")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var few = WebUtility.HtmlDecode(
+            await (await app.GetAsync("/offices/regions/41")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Contains("меньше 5 полисов", few, StringComparison.Ordinal);
         Assert.DoesNotContain("396", few, StringComparison.Ordinal);
     }

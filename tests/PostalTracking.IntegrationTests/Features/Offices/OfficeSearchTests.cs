@@ -43,7 +43,8 @@ public sealed partial class OfficeSearchTests(QuietApp quiet) : IClassFixture<Qu
         var answer = await quiet.App.GetAsync($"/offices?q={Uri.EscapeDataString(typed)}");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.DoesNotContain("<script>alert", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<script>alert", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,7 +85,8 @@ public sealed partial class OfficeSearchTests(QuietApp quiet) : IClassFixture<Qu
         Assert.Contains("Центральный округ", text, StringComparison.Ordinal);
     }
 
-    private async Task<IReadOnlyList<string>> FindAsync(string typed) => Indexes(await TextAsync($"/offices?q={Uri.EscapeDataString(typed)}"));
+    private async Task<IReadOnlyList<string>> FindAsync(string typed) =>
+        Indexes(await TextAsync($"/offices?q={Uri.EscapeDataString(typed)}"));
 
     private static string[] Indexes(string text) => [.. Office.Matches(text).Select(match => match.Groups[1].Value)];
 

@@ -45,7 +45,8 @@ public sealed class CodeTriesTests(TestDatabases postgres)
     public async Task No_log_holds_a_code_or_a_link()
     {
         await using var app = await TrackingApp.StartAsync(
-            await postgres.CreateAsync(), [.. Limits, new("Serilog:MinimumLevel:Default", "Debug"), new("Serilog:MinimumLevel:Override:Microsoft", "Debug")]);
+            await postgres.CreateAsync(),
+                [.. Limits, new("Serilog:MinimumLevel:Default", "Debug"), new("Serilog:MinimumLevel:Override:Microsoft", "Debug")]);
         await app.RegisterAsync(new { trackNumber = Api.Number(822) });
         var (number, keys) = await app.BuyAsync(Api.Number(822));
         using var visit = new BuyerVisit(app);
