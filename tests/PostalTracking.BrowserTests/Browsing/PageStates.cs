@@ -65,7 +65,7 @@ internal static class PageStates
         ["offices, none"] = At("/offices?q=нетакого"),
         ["offices, too short"] = At("/offices?q=я"),
         ["office"] = At("/offices/390000"),
-        ["office far away"] = At("/offices/683000"),
+        ["office far away"] = At("/offices/683001"),
         ["regions"] = At("/offices/regions"),
         ["region"] = RegionAsync,
         ["region, nothing sold"] = At("/offices/regions/87"),

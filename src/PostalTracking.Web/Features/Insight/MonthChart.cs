@@ -13,6 +13,7 @@ internal sealed record MonthChart(IReadOnlyList<MonthBar> Bars, int Policies, lo
 {
     public const double Step = 50;
     public const double BarWidth = 30;
+    public const double Margin = (Step - BarWidth) / 2;
     public const double Top = 150;
 
     public double Width => Bars.Count * Step;
@@ -32,6 +33,9 @@ internal sealed record MonthChart(IReadOnlyList<MonthBar> Bars, int Policies, lo
             months.Any(month => month is { IsShown: false }));
     }
 
+    /// <summary>As many as a telephone has room for.</summary>
+    public MonthChart Last(int count) => this with { Bars = [.. Bars.TakeLast(count)] };
+
     public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     private static MonthBar Bar(PolicyMonth? month, DateOnly day, int place, int most, CultureInfo culture)
@@ -43,7 +47,7 @@ internal sealed record MonthChart(IReadOnlyList<MonthBar> Bars, int Policies, lo
             isChinese ? $"{day.Month}月" : day.ToString("MMM", culture).TrimEnd('.'),
             count,
             count is null ? null : month?.Premiums ?? 0,
-            (place * Step) + ((Step - BarWidth) / 2),
+            (place * Step) + Margin,
             (count ?? 0) * Top / most);
     }
 }

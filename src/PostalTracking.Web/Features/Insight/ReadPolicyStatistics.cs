@@ -22,7 +22,12 @@ internal static class ReadPolicyStatistics
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> HandleAsync(
-        [FromQuery] short? region, [FromQuery] string? from, [FromQuery] string? to, HttpContext context, PolicyTotals totals, TimeProvider clock,
+        [FromQuery] short? region,
+        [FromQuery] string? from,
+        [FromQuery] string? to,
+        HttpContext context,
+        PolicyTotals totals,
+        TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var today = clock.GetUtcNow();
@@ -42,14 +47,20 @@ internal static class ReadPolicyStatistics
     }
 
     private static DateOnly? Month(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year is > 2000 and < 9000
+        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            && month.Year is > 2000 and < 9000
             ? month
             : null;
 
     private static Dictionary<string, string[]> Errors(DateOnly? first, DateOnly? last, string language)
     {
         var errors = new Dictionary<string, string[]>();
-        Add("from", first is null ? "Statistics.Month" : first > last ? "Statistics.Order" : first?.AddMonths(MostMonths) <= last ? "Statistics.TooLong" : null);
+        Add(
+            "from",
+            first is null ? "Statistics.Month"
+            : first > last ? "Statistics.Order"
+            : first?.AddMonths(MostMonths) <= last ? "Statistics.TooLong"
+            : null);
         Add("to", last is null ? "Statistics.Month" : null);
         return errors;
 

@@ -33,7 +33,8 @@ internal sealed class OfficeModel(FindOffice offices, TimeProvider clock) : Page
         (Found, Now) = (found, PlaceTime.Of(now, now, found.Office.TimeZone));
         var offset = found.Office.LocalTime(now).Offset;
         var moscow = OfficeTime.Local("Europe/Moscow", now).Offset;
-        Zone = ($"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset:h\\:mm}".Replace(":00", "", StringComparison.Ordinal), (int)(offset - moscow).TotalHours);
+        Zone = ($"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset:h\\:mm}".Replace(":00", "", StringComparison.Ordinal),
+            (int)(offset - moscow).TotalHours);
         return Page();
     }
 }

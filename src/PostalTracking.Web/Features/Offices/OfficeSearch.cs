@@ -9,7 +9,8 @@ internal sealed record FoundOffice(
     int PostalCode, string Name, OfficeKind Kind, string? District, string? City, string? Locality, string? Region)
 {
     /// <summary>Where it is, without what its name says already.</summary>
-    public string Where => string.Join(", ", new[] { Locality, City, District, Region }.OfType<string>().Distinct().Where(part => part != Name));
+    public string Where =>
+        string.Join(", ", new[] { Locality, City, District, Region }.OfType<string>().Distinct().Where(part => part != Name));
 }
 
 /// <summary>One page of a search.</summary>
@@ -35,7 +36,8 @@ internal sealed class OfficeSearch(PostalTrackingDbContext db, OfficeBook book)
         if (IndexRange(typed) is { } range)
         {
             var first = Math.Max(range.From, after + 1);
-            return Page(await ReadAsync(o => o.Where(one => one.PostalCode >= first && one.PostalCode <= range.To), cancellationToken), o => o);
+            return Page(
+                await ReadAsync(o => o.Where(one => one.PostalCode >= first && one.PostalCode <= range.To), cancellationToken), o => o);
         }
 
         var words = string.Join(' ', Words(typed).Split(' ').Distinct().Take(MostWords));
@@ -48,7 +50,8 @@ internal sealed class OfficeSearch(PostalTrackingDbContext db, OfficeBook book)
         int[] codes = [.. places.Select(place => place % Places)];
         var offices = await ReadAsync(o => o.Where(one => codes.Contains(one.PostalCode)), cancellationToken);
         var byCode = offices.ToDictionary(office => office.PostalCode);
-        return Page([.. codes.Where(byCode.ContainsKey).Select(code => byCode[code])], code => places.First(place => place % Places == code));
+        return Page([.. codes.Where(byCode.ContainsKey).Select(code => byCode[code])],
+            code => places.First(place => place % Places == code));
     }
 
     /// <summary>3–6 digits, with spaces or without, are the beginning of an index.</summary>

@@ -6,6 +6,7 @@ internal static class OfficeServices
     {
         services.AddSingleton<OfficeBook>();
         services.AddScoped<OfficeSearch>();
+        services.AddScoped<FindOffice>();
         return services;
     }
 }

@@ -17,7 +17,7 @@ public sealed class PolicyTotalsTests(TestDatabases postgres)
         await BuyAsync(app, 900, 6, office: 390000);
         await BuyAsync(app, 920, 1, office: 390005, status: PolicyStatus.Refunded);
         await BuyAsync(app, 930, 2, office: 390005, status: PolicyStatus.Voided);
-        await BuyAsync(app, 940, 4, office: 683000);
+        await BuyAsync(app, 940, 4, office: 683001);
 
         var items = (await (await app.GetAsync(Statistics)).JsonAsync()).GetProperty("items").EnumerateArray().ToList();
 
@@ -28,9 +28,11 @@ public sealed class PolicyTotalsTests(TestDatabases postgres)
         Assert.Equal(JsonValueKind.Null, kamchatka.GetProperty("policies").ValueKind);
         Assert.Equal(JsonValueKind.Null, kamchatka.GetProperty("premiums").ValueKind);
 
-        var page = WebUtility.HtmlDecode(await (await app.GetAsync("/offices/regions/62")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var page = WebUtility.HtmlDecode(
+            await (await app.GetAsync("/offices/regions/62")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Contains("594\u00A0₽", page, StringComparison.Ordinal);
-        var few = WebUtility.HtmlDecode(await (await app.GetAsync("/offices/regions/41")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var few = WebUtility.HtmlDecode(
+            await (await app.GetAsync("/offices/regions/41")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Contains("меньше 5 полисов", few, StringComparison.Ordinal);
         Assert.DoesNotContain("396", few, StringComparison.Ordinal);
     }

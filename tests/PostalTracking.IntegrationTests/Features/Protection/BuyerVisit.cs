@@ -11,15 +11,18 @@ internal sealed partial class BuyerVisit(TrackingApp app) : IDisposable
     public async Task<(HttpResponseMessage Answer, string Text)> GetAsync(string path)
     {
         var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode != HttpStatusCode.InternalServerError, await app.LogAsync());
         return (answer, await TextAsync(answer));
     }
 
     /// <summary>Posts a form of the page that <paramref name="page"/> shows.</summary>
-    public async Task<(HttpResponseMessage Answer, string Text)> PostAsync(string page, string action, params (string Name, string Value)[] fields)
+    public async Task<(HttpResponseMessage Answer, string Text)> PostAsync(
+        string page, string action, params (string Name, string Value)[] fields)
     {
         var (_, text) = await GetAsync(page);
         var token = Token.Match(text).Groups[1].Value;
-        var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        var form = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
         var answer = await _http.PostAsync(new Uri(action, UriKind.Relative), form, TestContext.Current.CancellationToken);
         return (answer, await TextAsync(answer));
     }

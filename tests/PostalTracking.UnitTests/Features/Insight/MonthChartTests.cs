@@ -9,7 +9,8 @@ public class MonthChartTests
     [Fact]
     public void A_withheld_month_can_not_be_computed_from_the_rest()
     {
-        PolicyMonth[] sold = [new(62, November, 40, 3_960_00), new(62, November.AddMonths(-1), 4, 396_00), new(62, November.AddMonths(-30), 90, 8_910_00)];
+        PolicyMonth[] sold =
+            [new(62, November, 40, 3_960_00), new(62, November.AddMonths(-1), 4, 396_00), new(62, November.AddMonths(-30), 90, 8_910_00)];
 
         var chart = MonthChart.Of(sold, November, 12, "ru");
 

@@ -45,7 +45,9 @@ internal sealed class PolicyCodes
     /// <summary>What a code as <see cref="AccessCode.Parse"/> answers it is looked up by.</summary>
     public byte[] HashOf(string code) => HMACSHA256.HashData(Key(_hashKey), Encoding.ASCII.GetBytes(code));
 
-    /// <summary>The policy a capability was made for; null for one we did not make. Whether its version still counts, the policy knows.</summary>
+    /// <summary>
+    /// The policy a capability was made for; null for one we did not make. Whether its version still counts, the policy knows.
+    /// </summary>
     public (string PolicyNumber, short AccessVersion)? Read(string capability)
     {
         if (!Base64Url.IsValid(capability, out var length) || length <= VersionLength + MacLength)

@@ -77,7 +77,7 @@ internal sealed record BuyerPage
                 _ => Said($"Title.{standing}"),
             },
             Lead = Sentence.Of(
-                Said($"Lead.{standing}"),
+                ProtectionTexts.For($"Lead.{standing}", language),
                 standing == BuyerStanding.Refunded ? Roubles.Of(policy.Premium, language) : words.Moment(until)),
             Rule = policy.EvidenceRule,
             RuleReason = Said($"Rule.{policy.EvidenceRule}.Reason", Roubles.Of(tariff.PhoneUpTo, language)),

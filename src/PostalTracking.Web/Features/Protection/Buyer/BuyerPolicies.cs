@@ -19,7 +19,8 @@ internal sealed class BuyerPolicies(
     public async Task<BuyerPolicy?> FindAsync(OpenedPolicy opened, CancellationToken cancellationToken) =>
         await Opened(opened)
             .Join(db.Set<Tariff>(), policy => policy.TariffId, tariff => tariff.Id, (policy, tariff) => new { policy, tariff })
-            .Join(db.Set<Office>(), both => both.policy.Office, office => office.PostalCode, (both, office) => new BuyerPolicy(both.policy, both.tariff, office))
+            .Join(db.Set<Office>(), both => both.policy.Office, office => office.PostalCode,
+                (both, office) => new BuyerPolicy(both.policy, both.tariff, office))
             .AsNoTracking()
             .SingleOrDefaultAsync(cancellationToken);
 

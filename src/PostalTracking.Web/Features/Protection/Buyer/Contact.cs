@@ -21,7 +21,8 @@ internal static class Contact
         var text = (typed ?? "").Trim();
         return text.Length is > 0 and <= LongestEmail
             && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
-            && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal)
+            && MailAddress.TryCreate(text, out var address) && address.Address == text
+            && address.Host.Contains('.', StringComparison.Ordinal)
             ? text
             : null;
     }

@@ -48,7 +48,9 @@ internal sealed class PolicyModel(BuyerPolicies policies) : PageModel
             return await ShowAsync(cancellationToken);
         }
 
-        return await policies.CorrectAsync(opened, phone!, email, cancellationToken) ? Redirect("/p/policy?kept=true#contact") : await LeaveAsync();
+        return await policies.CorrectAsync(opened, phone!, email, cancellationToken)
+            ? Redirect("/p/policy?kept=true#contact")
+            : await LeaveAsync();
     }
 
     public Task<IActionResult> OnPostLeaveAsync() => LeaveAsync();

@@ -15,9 +15,11 @@ internal static class ProtectionCalendar
         .RequireRateLimiting(RateLimits.Lookups)
         .ExcludeFromDescription();
 
-    private static async Task<IResult> HandleAsync(HttpContext context, BuyerPolicies policies, TimeProvider clock, CancellationToken cancellationToken) =>
+    private static async Task<IResult> HandleAsync(
+        HttpContext context, BuyerPolicies policies, TimeProvider clock, CancellationToken cancellationToken) =>
         OpenedPolicy.Of(context.User) is { } opened && await policies.FindAsync(opened, cancellationToken) is { } bought
-            ? TypedResults.File(Encoding.UTF8.GetBytes(Of(bought, clock.GetUtcNow(), Languages.Current)), "text/calendar; charset=utf-8", "protection.ics")
+            ? TypedResults.File(
+                Encoding.UTF8.GetBytes(Of(bought, clock.GetUtcNow(), Languages.Current)), "text/calendar; charset=utf-8", "protection.ics")
             : TypedResults.Redirect("/p");
 
     /// <summary>No code, no link, nothing of the parcel: calendars are shared and synchronised.</summary>
@@ -56,7 +58,8 @@ internal static class ProtectionCalendar
 
     // RFC 5545, 3.3.11.
     private static string Escaped(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal);
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
+            .Replace(",", "\\,", StringComparison.Ordinal);
 
     // RFC 5545, 3.1: no line of more than 75 octets, letters kept whole.
     private static void Fold(StringBuilder text, string line)

@@ -24,7 +24,7 @@ public sealed class CodeTriesTests(TestDatabases postgres)
         var (refused, text) = await visit.TypeAsync(keys.AccessCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.InRange(int.Parse(refused.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture), 500, 600);
-        Assert.Contains("Попробуйте снова через 10 мин", text, StringComparison.Ordinal);
+        Assert.Contains("QR-код открывает страницу и сейчас", text, StringComparison.Ordinal);
         Assert.Equal("/p/policy", (await visit.GetAsync($"/p/{keys.Capability}")).Answer.Header("Location"));
     }
 
@@ -45,7 +45,8 @@ public sealed class CodeTriesTests(TestDatabases postgres)
     public async Task No_log_holds_a_code_or_a_link()
     {
         await using var app = await TrackingApp.StartAsync(
-            await postgres.CreateAsync(), [.. Limits, new("Serilog:MinimumLevel:Default", "Debug"), new("Serilog:MinimumLevel:Override:Microsoft", "Debug")]);
+            await postgres.CreateAsync(),
+                [.. Limits, new("Serilog:MinimumLevel:Default", "Debug"), new("Serilog:MinimumLevel:Override:Microsoft", "Debug")]);
         await app.RegisterAsync(new { trackNumber = Api.Number(822) });
         var (number, keys) = await app.BuyAsync(Api.Number(822));
         using var visit = new BuyerVisit(app);

@@ -27,14 +27,16 @@ public sealed class OpenPolicyTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.Equal(("no-referrer", true), (page.Header("Referrer-Policy"), page.Headers.CacheControl!.NoStore));
         Assert.DoesNotContain(keys.AccessCode, text, StringComparison.Ordinal);
         Assert.DoesNotContain(keys.Capability, text, StringComparison.Ordinal);
-        Assert.Equal(1L, await quiet.App.ValueAsync<long>("select count(*) from audit_entry where action = 'policy.read' and subject = $1", number));
+        Assert.Equal(1L,
+            await quiet.App.ValueAsync<long>("select count(*) from audit_entry where action = 'policy.read' and subject = $1", number));
     }
 
     [Fact]
     public async Task A_code_opens_as_people_type_it_into_the_form_or_the_address()
     {
         var (_, keys) = await BuyAsync(811);
-        string[] forms = [keys.AccessCode, $" {AccessCode.Grouped(keys.AccessCode).ToLowerInvariant()} ", keys.AccessCode.Replace('H', 'Н').Replace('A', 'А')];
+        string[] forms = [keys.AccessCode, $" {AccessCode.Grouped(keys.AccessCode).ToLowerInvariant()} ",
+            keys.AccessCode.Replace('H', 'Н').Replace('A', 'А')];
         foreach (var form in forms)
         {
             using var visit = new BuyerVisit(quiet.App);
@@ -79,7 +81,8 @@ public sealed class OpenPolicyTests(QuietApp quiet) : IClassFixture<QuietApp>
         }
 
         Assert.Single(texts);
-        foreach (var link in new[] { Codes.For("4071385926", 1).Capability, keys.Capability, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "policies" })
+        foreach (var link in new[] { Codes.For("4071385926", 1).Capability, keys.Capability,
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "policies" })
         {
             var began = Stopwatch.GetTimestamp();
             Assert.Equal("/p?refused=true", (await quiet.App.GetAsync($"/p/{link}")).Header("Location"));
@@ -110,5 +113,6 @@ public sealed class OpenPolicyTests(QuietApp quiet) : IClassFixture<QuietApp>
 
     // The page without what was typed and what is drawn anew each time.
     private static string Same(string text, string typed) =>
-        string.Join('\n', text.Replace(typed, "", StringComparison.Ordinal).Split('\n').Where(line => !line.Contains("RequestVerification", StringComparison.Ordinal)));
+        string.Join('\n', text.Replace(typed, "", StringComparison.Ordinal).Split('\n')
+            .Where(line => !line.Contains("RequestVerification", StringComparison.Ordinal)));
 }

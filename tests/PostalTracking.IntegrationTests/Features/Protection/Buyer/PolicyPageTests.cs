@@ -40,18 +40,22 @@ public sealed class PolicyPageTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.Contains("+7\u00A0***\u00A0***-12-34", before, StringComparison.Ordinal);
         Assert.DoesNotContain("555", before, StringComparison.Ordinal);
 
-        var (wrong, said) = await visit.PostAsync("/p/policy", "/p/policy?handler=Contact", ("Phone", "12345"), ("Email", ""));
+        var (wrong, said) = await visit.PostAsync(
+            "/p/policy", "/p/policy?handler=Contact", ("Phone", "12345"), ("Email", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Contains("не похоже на российский номер", said, StringComparison.Ordinal);
-        var (mail, _) = await visit.PostAsync("/p/policy", "/p/policy?handler=Contact", ("Phone", ""), ("Email", "Иван <ivan@example.org>"));
+        var (mail, _) = await visit.PostAsync(
+            "/p/policy", "/p/policy?handler=Contact", ("Phone", ""), ("Email", "Иван <ivan@example.org>"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, mail.StatusCode);
 
-        var (kept, _) = await visit.PostAsync("/p/policy", "/p/policy?handler=Contact", ("Phone", "8 (910) 777-65-43"), ("Email", "ivan@example.org"));
+        var (kept, _) = await visit.PostAsync(
+            "/p/policy", "/p/policy?handler=Contact", ("Phone", "8 (910) 777-65-43"), ("Email", "ivan@example.org"));
         Assert.Equal("/p/policy?kept=true#contact", kept.Header("Location"));
         var (_, after) = await visit.GetAsync("/p/policy?kept=true");
         Assert.Contains("***-65-43", after, StringComparison.Ordinal);
         Assert.Contains("i***@example.org", after, StringComparison.Ordinal);
-        Assert.Equal("79107776543", await quiet.App.ValueAsync<string>("select phone from policy where track_number = $1", Api.Number(836)));
+        Assert.Equal(
+            "79107776543", await quiet.App.ValueAsync<string>("select phone from policy where track_number = $1", Api.Number(836)));
     }
 
     [Fact]
@@ -62,7 +66,8 @@ public sealed class PolicyPageTests(QuietApp quiet) : IClassFixture<QuietApp>
         var answer = await visit.PostAsync("/offices", "/p/policy?handler=Contact", ("Phone", "89107776543"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Answer.StatusCode);
-        Assert.Equal("79105551234", await quiet.App.ValueAsync<string>("select phone from policy where track_number = $1", Api.Number(837)));
+        Assert.Equal(
+            "79105551234", await quiet.App.ValueAsync<string>("select phone from policy where track_number = $1", Api.Number(837)));
     }
 
     [Fact]
