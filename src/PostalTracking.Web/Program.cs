@@ -4,13 +4,8 @@ using PostalTracking.Web.Features.Insight;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
-using PostalTracking.Web.Features.Protection.Buyer;
-using PostalTracking.Web.Features.Protection.Paper;
-using PostalTracking.Web.Features.Protection.Reports;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
-using PostalTracking.Web.Features.Staff.Accounts;
-using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
 
@@ -24,8 +19,6 @@ try
     builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
     builder.Services.AddStaff();
-    builder.Services.AddAudit();
-    builder.Services.AddAccounts();
     builder.Services.AddOffices();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
@@ -37,14 +30,11 @@ try
 
     app.UseHosting();
     app.MapHosting();
-    app.MapAudit();
+    app.MapStaff();
     app.MapTracking();
     app.MapCarriers();
-    app.MapBuyer();
     app.MapInsight();
     app.MapProtection();
-    app.MapPaper();
-    app.MapReports();
     app.MapPages();
 
     await app.RunAsync();

@@ -22,8 +22,6 @@ internal static class DataServices
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
 
-        // One ring of keys for all instances; read for the first time after the database was set up.
-        services.AddDataProtection().SetApplicationName("PostalTracking").PersistKeysToDbContext<PostalTrackingDbContext>();
         return services;
     }
 

@@ -1,5 +1,8 @@
 using PostalTracking.Web.Features.Protection.Api;
+using PostalTracking.Web.Features.Protection.Buyer;
 using PostalTracking.Web.Features.Protection.Counter;
+using PostalTracking.Web.Features.Protection.Paper;
+using PostalTracking.Web.Features.Protection.Reports;
 
 namespace PostalTracking.Web.Features.Protection;
 
@@ -12,5 +15,8 @@ internal static class ProtectionEndpoints
         FindPolicy.Map(policies);
         CancelPolicy.Map(policies);
         routes.MapCounter();
+        routes.MapPaper();
+        routes.MapReports();
+        routes.MapBuyer();
     }
 }

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Staff.Accounts;
+using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Staff;
@@ -40,8 +42,10 @@ internal static class StaffServices
         services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyDomain>();
         services.AddScoped<DemoStaff>();
         services.AddScoped<FirstAdministrator>();
-        return services.AddStaffCookies().AddStaffAccess();
+        return services.AddStaffCookies().AddStaffAccess().AddAudit().AddAccounts();
     }
+
+    public static void MapStaff(this IEndpointRouteBuilder routes) => routes.MapAudit();
 
     private static IServiceCollection AddStaffCookies(this IServiceCollection services)
     {
