@@ -15,7 +15,6 @@ try
 
     builder.AddHosting();
     builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder));
-    builder.RequireKeyRingCertificate();
     builder.Services.AddDatabaseSetup();
     builder.Services.AddPartners();
     builder.Services.AddStaff();

@@ -35,6 +35,7 @@ internal static class HostingSetup
 
     public static void UseHosting(this WebApplication app)
     {
+        app.WarnOfReadableKeys();
         app.UseKnownProxies();
         app.UseSecurityHeaders();
         app.UseRequestLanguage();

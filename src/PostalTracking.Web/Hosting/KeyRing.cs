@@ -9,7 +9,7 @@ namespace PostalTracking.Web.Hosting;
 /// What protects cookies and secrets: keys in the database, shared by all instances, which a certificate beside the app opens,
 /// so that a copy of the database opens nothing.
 /// </summary>
-internal static class KeyRing
+internal static partial class KeyRing
 {
     public const string CertificateSetting = "DataProtection__Certificate";
     public const string PasswordSetting = "DataProtection__CertificatePassword";
@@ -35,15 +35,18 @@ internal static class KeyRing
             .UnprotectKeysWithAnyCertificate([.. former.Select(one => Load(one, password, FormerSetting))]);
     }
 
-    /// <summary>Outside Development the keys do not lie readable beside what they protect.</summary>
-    public static void RequireKeyRingCertificate(this IHostApplicationBuilder builder)
+    /// <summary>Without a certificate the keys lie readable beside what they protect: for Development only, and said elsewhere.</summary>
+    public static void WarnOfReadableKeys(this WebApplication app)
     {
-        if (!builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration["DataProtection:Certificate"]))
+        if (!app.Environment.IsDevelopment() && string.IsNullOrEmpty(app.Configuration["DataProtection:Certificate"]))
         {
-            throw new StartupRefusedException(
-                $"{CertificateSetting} is not set: give it the path of a PFX file with an RSA key, and {PasswordSetting} its password.");
+            LogReadableKeys(app.Logger, CertificateSetting);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning,
+        "{Setting} is not set: the keys of cookies and of the buyers' codes lie unprotected in the database. Give it the path of a PFX file")]
+    private static partial void LogReadableKeys(ILogger logger, string setting);
 
     private static X509Certificate2 Load(string path, string? password, string setting)
     {
