@@ -74,10 +74,12 @@ public sealed partial class PermissionTests(TestDatabases databases)
     private static IEnumerable<(string Whose, string Path)> Paths(Door door, IReadOnlyDictionary<string, PathObject[]> objects)
     {
         var names = Parameter.Matches(door.Route).Select(match => match.Groups[1].Value).ToList();
-        var first = names.FirstOrDefault();
+        var (query, named) = PathObjects.InQuery.GetValueOrDefault(door.Route);
+        var first = names.FirstOrDefault() ?? named;
         var choices = first is null ? [new("", "")] : Of(first);
-        return choices.Select(choice => (choice.Whose, Parameter.Replace(
-            door.Route, match => Uri.EscapeDataString(match.Groups[1].Value == first ? choice.Value : Of(match.Groups[1].Value)[0].Value))));
+        return choices.Select(choice => (choice.Whose, Path: Parameter.Replace(
+            door.Route, match => Uri.EscapeDataString(match.Groups[1].Value == first ? choice.Value : Of(match.Groups[1].Value)[0].Value))
+            + (query is null ? "" : $"?{query}={choice.Value}")));
 
         PathObject[] Of(string name) =>
             objects.GetValueOrDefault($"{door.Route} {name}") ?? objects.GetValueOrDefault(name)
@@ -86,7 +88,7 @@ public sealed partial class PermissionTests(TestDatabases databases)
 
     private static async Task<string> KnockAsync(Door door, string path, Visitor visitor)
     {
-        using var request = new HttpRequestMessage(new(door.Method), door.Handler is null ? path : $"{path}?handler={door.Handler}");
+        using var request = new HttpRequestMessage(new(door.Method), door.Handler is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={door.Handler}");
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         if (visitor.Key is { } key)
         {
@@ -97,7 +99,7 @@ public sealed partial class PermissionTests(TestDatabases databases)
         {
             // With the form's token a post goes all the way, but for those that would end the visit.
             request.Content = door.IsApi
-                ? JsonContent.Create(new { })
+                ? JsonContent.Create(new { kind = "void", reason = "-" })
                 : new FormUrlEncodedContent(Leaving.Contains(door.Handler)
                     ? []
                     : new Dictionary<string, string> { ["__RequestVerificationToken"] = visitor.FormToken });
