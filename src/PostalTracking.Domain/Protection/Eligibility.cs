@@ -21,7 +21,8 @@ public static class Eligibility
     {
         { IsProtected: true } => SaleRefusal.AlreadyProtected,
         { Status: ShipmentStatus.Returning or ShipmentStatus.Returned } => SaleRefusal.Returned,
-        { Status: ShipmentStatus.Lost or ShipmentStatus.Destroyed or ShipmentStatus.Seized or ShipmentStatus.Cancelled } => SaleRefusal.Ended,
+        { Status: ShipmentStatus.Lost or ShipmentStatus.Destroyed or ShipmentStatus.Seized or ShipmentStatus.Cancelled } =>
+            SaleRefusal.Ended,
 
         // The cash is paid at the hand-over, and the news of it may be quicker than the clerk.
         { ReceivedAt: { } received } when Day(received, zone) < Day(now, zone) => SaleRefusal.HandedOverBefore,

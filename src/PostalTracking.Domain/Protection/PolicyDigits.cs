@@ -29,7 +29,8 @@ public static class PolicyDigits
     public static bool TryParse([NotNullWhen(true)] string? typed, [NotNullWhen(true)] out string? number)
     {
         var digits = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c) && c != '-'));
-        var holds = digits.Length == Length && digits[0] != '0' && digits.All(char.IsAsciiDigit) && LuhnSum(digits, doubleLast: false) % 10 == 0;
+        var holds = digits.Length == Length && digits[0] != '0' && digits.All(char.IsAsciiDigit)
+            && LuhnSum(digits, doubleLast: false) % 10 == 0;
         number = holds ? digits : null;
         return holds;
     }

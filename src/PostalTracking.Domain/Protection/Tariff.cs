@@ -25,7 +25,7 @@ public sealed class Tariff
     /// <summary>The one that counts at this moment; null before the first.</summary>
     public static Tariff? InEffect(IEnumerable<Tariff> tariffs, DateTimeOffset at) => tariffs.Where(t => t.From <= at).MaxBy(t => t.From);
 
-    /// <summary>The last second in which a policy sold at this moment can be given back: the end of the last of those days at the office.</summary>
+    /// <summary>The last second in which a policy sold at this moment can be given back: the end of the last of those days.</summary>
     public DateTimeOffset CoolingOffUntil(DateTimeOffset soldAt, TimeZoneInfo office) =>
         Coverage.EndOf(TimeZoneInfo.ConvertTime(soldAt, office).Date.AddDays(CoolingOffDays), office);
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Npgsql;
 using PostalTracking.Web.Features.Protection.Sale;
+using PostalTracking.Web.Features.Protection.Shifts;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Protection.Api;
@@ -9,7 +9,7 @@ namespace PostalTracking.Web.Features.Protection.Api;
 /// In whose name and shift a key sells. Read once and kept: such a shift has no end; were it closed by hand all the same, the sale
 /// sees that under its lock.
 /// </summary>
-internal sealed class KeySeller(NpgsqlDataSource database)
+internal sealed class KeySeller
 {
     private readonly ConcurrentDictionary<Guid, Seller> _known = new();
 
@@ -26,12 +26,10 @@ internal sealed class KeySeller(NpgsqlDataSource database)
             return seller;
         }
 
-        await using var command = database.CreateCommand(
-            "select id, office from shift where clerk_id = $1 and is_always_open and closed_at is null order by opened_at limit 1");
-        command.Parameters.Add(new() { Value = staff });
-        await using var reader = await command.ExecuteReaderAsync(context.RequestAborted);
-        return await reader.ReadAsync(context.RequestAborted)
-            ? _known.GetOrAdd(staff, new Seller(staff, reader.GetGuid(0), reader.GetInt32(1)))
+        // On the request's own connection: one that holds a transaction must not wait for a second one from the pool.
+        var shifts = context.RequestServices.GetRequiredService<CurrentShift>();
+        return await shifts.FindAlwaysOpenAsync(staff, context.RequestAborted) is { } shift
+            ? _known.GetOrAdd(staff, new Seller(staff, shift.Id, shift.Office))
             : null;
     }
 }
