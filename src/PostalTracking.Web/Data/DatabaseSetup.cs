@@ -17,18 +17,20 @@ internal sealed partial class DatabaseSetup(
     TimeProvider clock,
     ILogger<DatabaseSetup> logger)
 {
+    // The letters "migr".
+    private const long MigrationLock = 0x6d696772;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var owner = Owner();
         await using var db = Context(owner ?? app);
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList() is { Count: > 0 } pending)
-        {
-            LogMigrating(pending.Count);
-            await db.Database.MigrateAsync(cancellationToken);
-        }
-
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await MigrateAsync(db, cancellationToken);
+        }
+
         await EventPartitions.EnsureAsync(connection, clock.GetUtcNow(), cancellationToken);
         if (owner is not null)
         {
@@ -53,6 +55,21 @@ internal sealed partial class DatabaseSetup(
         await using var owner = Owner();
         await using var connection = await (owner ?? app).OpenConnectionAsync(cancellationToken);
         await EventPartitions.EnsureAsync(connection, clock.GetUtcNow(), cancellationToken);
+    }
+
+    // EF Core locks its history table, which on an empty database is not there yet: two instances at once would both begin.
+    private async Task MigrateAsync(PostalTrackingDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_lock({MigrationLock})", cancellationToken);
+        try
+        {
+            LogMigrating((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count());
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
     }
 
     // The role of the app itself needs no right to change the schema. Null where there is one role only.

@@ -12,8 +12,8 @@ using PostalTracking.Web.Data;
 namespace PostalTracking.Web.Data.Migrations
 {
     [DbContext(typeof(PostalTrackingDbContext))]
-    [Migration("20261124025654_AddSecret")]
-    partial class AddSecret
+    [Migration("20261124041935_AddCounter")]
+    partial class AddCounter
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -586,6 +586,53 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("secret", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Counter.Consent.ConsentInvitation", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<short?>("Answer")
+                        .HasColumnType("smallint")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("Cod")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cod");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Office")
+                        .HasColumnType("integer")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("TrackNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_consent_invitation");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_consent_invitation_expires_at");
+
+                    b.ToTable("consent_invitation", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.JournalEntry", b =>
                 {
                     b.Property<Guid>("ShiftId")
@@ -641,6 +688,10 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasKey("ShiftId", "Sequence")
                         .HasName("pk_journal_entry");
 
+                    b.HasIndex("PolicyNumber")
+                        .HasDatabaseName("ix_journal_entry_reprint")
+                        .HasFilter("kind = 5");
+
                     b.ToTable("journal_entry", (string)null);
                 });
 
@@ -661,6 +712,10 @@ namespace PostalTracking.Web.Data.Migrations
                     b.Property<short>("AccessVersion")
                         .HasColumnType("smallint")
                         .HasColumnName("access_version");
+
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("claimed_at");
 
                     b.Property<DateTimeOffset>("CoverFrom")
                         .HasColumnType("timestamptz")
@@ -692,7 +747,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnName("office");
 
                     b.Property<string>("Phone")
-                        .IsRequired()
                         .HasMaxLength(15)
                         .HasColumnType("character varying(15)")
                         .HasColumnName("phone");
@@ -902,6 +956,240 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.SenderFraud", b =>
+                {
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("SenderId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sender_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("ClaimNumber")
+                        .HasName("pk_sender_fraud");
+
+                    b.HasIndex("TenantId", "SenderId", "ConfirmedAt")
+                        .HasDatabaseName("ix_sender_fraud_tenant_id_sender_id_confirmed_at");
+
+                    b.ToTable("sender_fraud", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.Accounts.Invitation", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_staff_invitation");
+
+                    b.HasIndex("StaffId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_invitation_staff_id")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("staff_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("trace_id");
+
+                    b.Property<ulong>("Transaction")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("xid8")
+                        .HasColumnName("transaction")
+                        .HasDefaultValueSql("pg_current_xact_id()");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entry");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entry_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
+
+                    b.HasIndex("Transaction")
+                        .HasDatabaseName("ix_audit_entry_transaction");
+
+                    b.HasIndex("Action", "Id")
+                        .HasDatabaseName("ix_audit_entry_action_id");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_audit_entry_actor_id");
+
+                    b.HasIndex("Subject", "Id")
+                        .HasDatabaseName("ix_audit_entry_subject_id");
+
+                    b.ToTable("audit_entry", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.Audit.AuditSeal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<ulong>("Horizon")
+                        .HasColumnType("xid8")
+                        .HasColumnName("horizon");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_seal");
+
+                    b.ToTable("audit_seal", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.Audit.SealedEntry", b =>
+                {
+                    b.Property<int>("Seal")
+                        .HasColumnType("integer")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.HasKey("Seal", "EntryId")
+                        .HasName("pk_audit_sealed_entry");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_sealed_entry_entry_id");
+
+                    b.ToTable("audit_sealed_entry", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.FirstToken", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_staff_first_token");
+
+                    b.ToTable("staff_first_token", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.SignInAttempt", b =>
+                {
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("bytea")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("ForgottenAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("forgotten_at");
+
+                    b.Property<DateTimeOffset>("FreeAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("free_at");
+
+                    b.HasKey("Place")
+                        .HasName("pk_staff_attempt");
+
+                    b.HasIndex("ForgottenAt")
+                        .HasDatabaseName("ix_staff_attempt_forgotten_at");
+
+                    b.ToTable("staff_attempt", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1008,6 +1296,57 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_staff_member_user_name");
 
                     b.ToTable("staff_member", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffSession", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("LockedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("locked_at");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("network");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<short>("WrongPins")
+                        .HasColumnType("smallint")
+                        .HasColumnName("wrong_pins");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_staff_session");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_staff_session_staff_id");
+
+                    b.ToTable("staff_session", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Codes.CarrierCodeRow", b =>
@@ -1841,7 +2180,7 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasOne("PostalTracking.Web.Features.Protection.Store.Shift", null)
                         .WithMany()
                         .HasForeignKey("ShiftId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_journal_entry_shift_shift_id");
                 });
@@ -1851,7 +2190,7 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
                         .WithMany()
                         .HasForeignKey("TrackNumber", "Generation")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_policy_shipment_track_number_generation");
                 });
@@ -1861,9 +2200,29 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasOne("PostalTracking.Web.Features.Protection.Store.Policy", null)
                         .WithMany()
                         .HasForeignKey("TrackNumber", "PolicyNumber")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_premium_entry_policy_track_number_policy_number");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.Accounts.Invitation", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_invitation_staff_member");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffSession", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_session_staff_member");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Money.CodWatch", b =>
