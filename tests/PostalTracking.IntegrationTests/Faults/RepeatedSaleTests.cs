@@ -1,6 +1,6 @@
 using System.Net;
 using PostalTracking.IntegrationTests.Features.Protection;
-using PostalTracking.IntegrationTests.Features.Protection.Api;
+using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.IntegrationTests.Hosting;
 

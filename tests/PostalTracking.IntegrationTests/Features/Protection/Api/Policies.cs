@@ -3,7 +3,7 @@ using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Partners;
 
-namespace PostalTracking.IntegrationTests.Features.Protection.Api;
+namespace PostalTracking.IntegrationTests.Features.Protection;
 
 /// <summary>The calls of a seller's till.</summary>
 internal static class Policies

@@ -5,7 +5,7 @@ using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Partners;
 
-namespace PostalTracking.IntegrationTests.Features.Protection.Api;
+namespace PostalTracking.IntegrationTests.Features.Protection;
 
 public sealed class SellPolicyTests(QuietApp quiet) : IClassFixture<QuietApp>
 {

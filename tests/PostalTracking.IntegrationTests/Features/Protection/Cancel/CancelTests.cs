@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.Domain.Protection;
-using PostalTracking.IntegrationTests.Features.Protection.Api;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Protection.Cancel;
