@@ -1,6 +1,5 @@
 using System.Net;
 using PostalTracking.IntegrationTests.Features.Protection;
-using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.IntegrationTests.Hosting;
 

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.IntegrationTests.Features.Protection;
-using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection.Shifts;
 using PostalTracking.Web.Hosting;
