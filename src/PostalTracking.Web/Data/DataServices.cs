@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PostalTracking.Web.Data.Seed;
+using PostalTracking.Web.Features.Partners;
 
 namespace PostalTracking.Web.Data;
 
@@ -29,6 +30,7 @@ internal static class DataServices
     {
         services.AddSingleton<ReferenceSeed>();
         services.AddScoped<DatabaseSetup>();
+        services.AddScoped<DemoCodParcels>();
         services.AddHostedService<DatabaseSetupService>();
         services.AddSingleton<BacklogMeter>();
         return services.AddHostedService(provider => provider.GetRequiredService<BacklogMeter>());

@@ -1,8 +1,14 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using PostalTracking.BrowserTests.Counter;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Protection.Shifts;
 using PostalTracking.Web.Features.Protection.Store;
+using PostalTracking.Web.Features.Staff;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.BrowserTests.Browsing;
 
@@ -76,6 +82,24 @@ internal static class PageStates
         [Staff + "second factor"] = At("/staff/second-factor", "ivanova"),
         [Staff + "confirm"] = At("/staff/confirm", "ivanova"),
         [Staff + "locked"] = At("/staff/locked?returnUrl=/staff/me", "kuznetsova", "locked_at = created_at"),
+        [Staff + "counter, no shift"] = At("/counter", "petrov"),
+        [Staff + "counter"] = Counter("/counter"),
+        [Staff + "counter, an offer"] = Counter("/counter?number={0}"),
+        [Staff + "counter, a sum to be typed"] = Counter("/counter?number={0}", cod: null),
+        [Staff + "counter, elsewhere"] = Counter("/counter?number={0}", office: "101000"),
+        [Staff + "counter, wrong number"] = Counter("/counter?number=39000026004511"),
+        [Staff + "counter, sold"] = Sold("/counter/sold/{0}"),
+        [Staff + "counter, to be taken back"] = Sold("/counter/cancel?find={0}"),
+        [Staff + "counter, practice"] = Counter("/counter/training"),
+        [Staff + "second screen"] = Counter("/counter/screen"),
+        [Staff + "paper"] = Sold("/counter/policies/{0}/paper"),
+        [Staff + "paper, wide"] = Sold("/counter/policies/{0}/paper?format=a4"),
+        [Staff + "journal"] = Counter("/counter/journal"),
+        [Staff + "shift"] = Counter("/counter/shift"),
+        [Staff + "approvals"] = Counter("/counter/approvals"),
+        [Staff + "audit log"] = At("/staff/audit", "orlov"),
+        [Staff + "accounts"] = At("/staff/accounts", "admin"),
+        [Staff + "account"] = At($"/staff/accounts/{DemoMode.Clerk}", "admin"),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),
@@ -94,6 +118,28 @@ internal static class PageStates
         await house.SignedInAsync(userName, change);
         return $"{path}#{userName}";
     };
+
+    // At the counter of 390000, in a shift of the supervisor's own.
+    private static Func<House, Task<string>> Counter(string path, long? cod = 4_500_00, string office = "390000") => async house =>
+    {
+        var parcel = path.Contains("{0}", StringComparison.Ordinal) ? await house.ArrivedAsync(cod, office) : "";
+        return await AtCounterAsync(house, string.Format(CultureInfo.InvariantCulture, path, parcel));
+    };
+
+    private static Func<House, Task<string>> Sold(string path) => async house =>
+    {
+        var (policy, _) = await house.App.BuyAsync(await house.ArrivedAsync(4_500_00), daysAgo: 0, cod: 4_500_00);
+        return await AtCounterAsync(house, string.Format(CultureInfo.InvariantCulture, path, policy));
+    };
+
+    private static async Task<string> AtCounterAsync(House house, string path)
+    {
+        var supervisor = DemoStaff.All.Single(account => account.UserName == "sidorova");
+        await using var scope = house.App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OpenShift>().OpenAsync(
+            new(supervisor.Id, supervisor.Name, supervisor.Role, supervisor.Office), 1_500_00, CancellationToken.None);
+        return await At(path, supervisor.UserName)(house);
+    }
 
     private static Func<House, Task<string>> Parcel(string number, string? status) => async house =>
     {

@@ -25,6 +25,7 @@ internal sealed class AppProcess : IAsyncDisposable
         _start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         _start.Environment["ConnectionStrings__PostalTracking"] = connectionString;
         _start.Environment["Management__Port"] = "0";
+        _start.Environment["Demo__Parcels"] = "false";
         _start.Environment["Serilog__MinimumLevel__Default"] = "Warning";
         foreach (var (name, value) in settings)
         {

@@ -9,7 +9,6 @@ internal static class PartnersSetup
     {
         services.AddSingleton<ApiKeyLookup>();
         services.AddScoped<DemoKeys>();
-        services.AddScoped<DemoCodParcels>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(Callers.KeyScheme, null);
 
         var authorization = services.AddAuthorizationBuilder();

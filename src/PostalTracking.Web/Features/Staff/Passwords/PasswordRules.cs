@@ -10,7 +10,7 @@ internal static class PasswordRules
     public const int Longest = 128;
 
     // Fewer letters of one's own than this, after the name is taken out, are no password.
-    private const int OwnLetters = 8;
+    private const int OwnLetters = 9;
     private const int FewestDifferent = 5;
 
     // Rows of keyboards and the alphabets: whoever follows them types what everybody types.
