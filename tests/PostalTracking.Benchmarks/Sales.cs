@@ -31,7 +31,8 @@ internal static class Sales
         }
 
         var next = policies;
-        var (ours, bare, ratios, took, bareTook) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (ours, bare, ratios, took, bareTook) = (
+            new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round <= rounds; round++)
         {
             var sold = await TimeAsync(next, sales, (till, parcel) => SellAsync(tills[till].Http, parcel));
@@ -41,7 +42,8 @@ internal static class Sales
             // The first round warms up.
             if (round > 0)
             {
-                (ours, bare, ratios) = ([.. ours, sold.PerSecond], [.. bare, written.PerSecond], [.. ratios, sold.PerSecond / written.PerSecond]);
+                (ours, bare, ratios) = (
+                    [.. ours, sold.PerSecond], [.. bare, written.PerSecond], [.. ratios, sold.PerSecond / written.PerSecond]);
                 took.AddRange(sold.Milliseconds);
                 bareTook.AddRange(written.Milliseconds);
             }
@@ -100,7 +102,8 @@ internal static class Sales
         await IsAsync("policies", $"select count(*) from policy where shift_id in ({shifts})", count);
         await IsAsync("parcels protected", $"select count(distinct track_number) from policy where shift_id in ({shifts})", count);
         await IsAsync("kopecks taken", $"select sum(amount)::bigint from premium_entry where shift_id in ({shifts})", count * 99_00L);
-        await IsAsync("kopecks in the journals", $"select sum(amount)::bigint from journal_entry where shift_id in ({shifts})", count * 99_00L);
+        await IsAsync(
+            "kopecks in the journals", $"select sum(amount)::bigint from journal_entry where shift_id in ({shifts})", count * 99_00L);
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
             .AddData(database.ConnectionString).AddScoped<Journal>().BuildServiceProvider();
         foreach (var (http, shift) in tills)

@@ -59,7 +59,8 @@ public sealed class FeatureArrowTests
     [Fact]
     public void The_test_itself_sees_what_a_method_does()
     {
-        var used = UsedTypes.Of(typeof(Sample)).Concat(typeof(Sample).GetNestedTypes(BindingFlags.NonPublic).SelectMany(UsedTypes.Of)).ToHashSet();
+        var used =
+            UsedTypes.Of(typeof(Sample)).Concat(typeof(Sample).GetNestedTypes(BindingFlags.NonPublic).SelectMany(UsedTypes.Of)).ToHashSet();
 
         Assert.Superset(
             new HashSet<Type> { typeof(Uri), typeof(Version), typeof(Random), typeof(Lazy<>), typeof(TimeZoneInfo), typeof(Lock), typeof(Guid) }, used);

@@ -21,7 +21,8 @@ public static partial class StaffVisit
 
         var code = await client.PostFormAsync("/staff/code", new() { ["Code"] = await app.CodeAsync(userName) });
         Assert.Equal("/staff", code.Headers.Location?.OriginalString);
-        return (client, code.Headers.GetValues("Set-Cookie").Last(cookie => cookie.StartsWith("pt-staff=", StringComparison.Ordinal)).Split(';')[0]);
+        return (client, code.Headers.GetValues("Set-Cookie").Last(cookie =>
+            cookie.StartsWith("pt-staff=", StringComparison.Ordinal)).Split(';')[0]);
     }
 
     /// <summary>
@@ -39,7 +40,9 @@ public static partial class StaffVisit
         Totp.FromBase32(DemoStaff.All.Single(account => account.UserName == userName).TotpSecret),
         Totp.StepAt(app.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
 
-    /// <summary>Opens a page and sends its form: with the page's antiforgery token, to the page itself unless another place is named.</summary>
+    /// <summary>
+    /// Opens a page and sends its form: with the page's antiforgery token, to the page itself unless another place is named.
+    /// </summary>
     public static async Task<HttpResponseMessage> PostFormAsync(
         this HttpClient client, string page, Dictionary<string, string> fields, string? action = null)
     {

@@ -21,7 +21,8 @@ public sealed class CashCount
 
     public static IReadOnlyList<Denomination> Denominations { get; } =
     [
-        .. new[] { 5_000_00, 2_000_00, 1_000_00, 500_00, 200_00, 100_00, 50_00, 10_00 }.Select(kopecks => new Denomination(kopecks, IsCoin: false)),
+        .. new[] { 5_000_00, 2_000_00, 1_000_00, 500_00, 200_00, 100_00, 50_00, 10_00 }.Select(
+            kopecks => new Denomination(kopecks, IsCoin: false)),
         .. new[] { 10_00, 5_00, 2_00, 1_00, 50, 10 }.Select(kopecks => new Denomination(kopecks, IsCoin: true)),
     ];
 

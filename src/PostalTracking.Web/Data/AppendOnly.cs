@@ -36,7 +36,9 @@ internal static class AppendOnly
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Whether the role of this connection could change what is written once: by a right, or because the table is its own.</summary>
+    /// <summary>
+    /// Whether the role of this connection could change what is written once: by a right, or because the table is its own.
+    /// </summary>
     public static async Task<bool> CanBeChangedAsync(NpgsqlDataSource app, CancellationToken cancellationToken)
     {
         await using var asked = app.CreateCommand(

@@ -14,7 +14,9 @@ internal static partial class KeyRing
     public const string CertificateSetting = "DataProtection__Certificate";
     public const string PasswordSetting = "DataProtection__CertificatePassword";
 
-    /// <summary>Of the certificates whose keys are still in the ring after a change: paths divided by semicolons, the same password.</summary>
+    /// <summary>
+    /// Of the certificates whose keys are still in the ring after a change: paths divided by semicolons, the same password.
+    /// </summary>
     public const string FormerSetting = "DataProtection__FormerCertificates";
 
     public static void AddKeyRing(this IHostApplicationBuilder builder)
@@ -30,7 +32,8 @@ internal static partial class KeyRing
         }
 
         var password = settings["CertificatePassword"];
-        var former = (settings["FormerCertificates"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var former = (settings["FormerCertificates"] ?? "").Split(
+            ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ring.ProtectKeysWithCertificate(Load(path, password, CertificateSetting))
             .UnprotectKeysWithAnyCertificate([.. former.Select(one => Load(one, password, FormerSetting))]);
     }
@@ -61,5 +64,6 @@ internal static partial class KeyRing
         }
     }
 
-    private static StartupRefusedException Refused(string setting, string path, string why) => new($"{setting}: '{path}' cannot be used; {why}.");
+    private static StartupRefusedException Refused(string setting, string path, string why) =>
+        new($"{setting}: '{path}' cannot be used; {why}.");
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PostalTracking.Web.Hosting;
 
-/// <summary>What a paper tells people of this house.</summary>
+/// <summary>What pages and papers tell people of this house.</summary>
 internal sealed class SiteOptions
 {
     public const string Section = "Site";
@@ -13,8 +13,9 @@ internal sealed class SiteOptions
     /// </summary>
     public Uri? Address { get; init; }
 
-    /// <summary>The telephone of support.</summary>
-    [Required]
+    /// <summary>
+    /// The telephone of support, free of charge, as people read it. Without one the office that sold the protection is named.
+    /// </summary>
     [StringLength(30)]
-    public string Hotline { get; init; } = "8 800 100-00-00";
+    public string? Hotline { get; init; }
 }

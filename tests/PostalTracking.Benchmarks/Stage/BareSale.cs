@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace PostalTracking.Benchmarks.Stage;
 
-/// <summary>What a sale writes, and nothing else: no look, no rule, no lock beyond what the writes themselves take; one batch, one commit.</summary>
+/// <summary>
+/// What a sale writes, and nothing else: no look, no rule, no lock beyond what the writes themselves take; one batch, one commit.
+/// </summary>
 internal static class BareSale
 {
     private static readonly byte[] Answer = new byte[600];

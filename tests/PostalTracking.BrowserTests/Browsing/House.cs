@@ -47,7 +47,10 @@ public sealed class House(TestDatabases databases) : IAsyncLifetime
     public Task<string> PathAsync(string state) =>
         _paths.TryGetValue(state, out var path) ? path : _paths[state] = PageStates.PathAsync(state, this);
 
-    /// <summary>The cookie of a demo account that signed in, once a run; <paramref name="change"/> is what SQL sets on that person's session.</summary>
+    /// <summary>
+    /// The cookie of a demo account that signed in, once a run; <paramref name="change"/> is what SQL sets on that person's
+    /// session.
+    /// </summary>
     public async Task<string> SignedInAsync(string userName, string? change = null)
     {
         if (_sessions.TryGetValue(userName, out var kept))

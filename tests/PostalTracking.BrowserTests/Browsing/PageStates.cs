@@ -163,7 +163,8 @@ internal static class PageStates
     private static async Task<string> SumsAsync(House house)
     {
         const string number = "12542426000080";
-        await house.RegisterAsync(new { trackNumber = number, cod = new { amount = 249_900, currency = "RUB" }, recipientPhoneLast4 = "1234" });
+        await house.RegisterAsync(
+            new { trackNumber = number, cod = new { amount = 249_900, currency = "RUB" }, recipientPhoneLast4 = "1234" });
         return $"/track/{number}/sums";
     }
 

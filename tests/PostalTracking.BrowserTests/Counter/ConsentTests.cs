@@ -21,7 +21,7 @@ public sealed class ConsentTests(House house) : BrowserTest(house)
 
         await phone.Page.Locator("#phone").FillAsync("123");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "我同意" }).ClickAsync();
-        await See(phone.Page.Locator("[role=alert]")).ToContainTextAsync("无法识别电话号码");
+        await See(phone.Page.Locator("main [role=alert]")).ToContainTextAsync("无法识别电话号码");
         await phone.Page.Locator("#phone").FillAsync("+7 910 123-45-67");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "我同意" }).ClickAsync();
         await See(phone.Page.Locator("h1")).ToHaveTextAsync("您已同意");
@@ -69,7 +69,8 @@ public sealed class ConsentTests(House house) : BrowserTest(house)
         await visitor.Page.OfferAsync(number);
         await See(screen.Locator("h1")).ToHaveTextAsync("Согласны защитить эту покупку?");
         await visitor.Page.Keyboard.PressAsync("F2");
-        await See(visitor.Page.Locator("[data-code] img")).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("^data:image/svg"));
+        await See(visitor.Page.Locator("[data-code] img")).ToHaveAttributeAsync(
+            "src", new System.Text.RegularExpressions.Regex("^data:image/svg"));
         await visitor.Page.WaitForLoadStateAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
 
@@ -83,7 +84,8 @@ public sealed class ConsentTests(House house) : BrowserTest(house)
         var counter = await VisitAsync();
         await counter.OpenCounterAsync(House);
         await using var scope = House.App.Services.CreateAsyncScope();
-        var shift = await scope.ServiceProvider.GetRequiredService<CurrentShift>().FindAsync(DemoMode.Clerk, TestContext.Current.CancellationToken);
+        var shift = await scope.ServiceProvider.GetRequiredService<CurrentShift>().FindAsync(
+            DemoMode.Clerk, TestContext.Current.CancellationToken);
         var (id, token) = await scope.ServiceProvider.GetRequiredService<Invitations>().MakeAsync(
             new Seller(DemoMode.Clerk, shift!.Id, shift.Office), TrackNumber.Parse(number), 2_499_00, TestContext.Current.CancellationToken);
         await counter.GoAsync($"/counter?number={number}&invitation={id}");

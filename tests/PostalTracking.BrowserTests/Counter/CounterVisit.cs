@@ -64,7 +64,8 @@ internal static class CounterVisit
 
     /// <summary>A parcel that has arrived at the clerk's office, as a partner and the post tell of it.</summary>
     /// <param name="cod">Kopecks; null: nobody names a sum.</param>
-    public static async Task<string> ArrivedAsync(this House house, long? cod = 2_499_00, string office = Office, string? sender = "ООО «Ромашка», Казань", string? number = null)
+    public static async Task<string> ArrivedAsync(
+        this House house, long? cod = 2_499_00, string office = Office, string? sender = "ООО «Ромашка», Казань", string? number = null)
     {
         number ??= NewNumber();
         await house.SendAsync("/api/v1/shipments", new
@@ -90,7 +91,8 @@ internal static class CounterVisit
         {
             events = new[]
             {
-                new { trackNumber = number, occurredAt = TimeProvider.System.GetUtcNow() - ago, code, carrier = "russian-post", postalCode = office },
+                new { trackNumber =
+                    number, occurredAt = TimeProvider.System.GetUtcNow() - ago, code, carrier = "russian-post", postalCode = office },
             },
         });
 
@@ -103,7 +105,8 @@ internal static class CounterVisit
     public static string NewS10()
     {
         var serial = Interlocked.Increment(ref _serial);
-        return Enumerable.Range(0, 10).Select(digit => $"RA{serial:D8}{digit}RU").Single(number => TrackNumber.Parse(number).CheckDigitHolds);
+        return Enumerable.Range(0, 10).Select(digit => $"RA{serial:D8}{digit}RU").Single(
+            number => TrackNumber.Parse(number).CheckDigitHolds);
     }
 
     /// <summary>How many policies the parcel has had.</summary>

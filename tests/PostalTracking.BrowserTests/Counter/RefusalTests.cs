@@ -18,7 +18,7 @@ public sealed class RefusalTests(House house) : BrowserTest(house)
         await visitor.Page.Locator("#number").FillAsync(number);
         await visitor.Page.Keyboard.PressAsync("Enter");
 
-        await See(visitor.Page.Locator("[role=alert]")).ToContainTextAsync(sentence);
+        await See(visitor.Page.Locator("main [role=alert]")).ToContainTextAsync(sentence);
         await See(visitor.Page.Locator("#number")).ToBeFocusedAsync();
     }
 
@@ -41,7 +41,7 @@ public sealed class RefusalTests(House house) : BrowserTest(house)
         await page.Locator("#cod").FillAsync(sum);
         await page.Keyboard.PressAsync("Enter");
 
-        await See(page.Locator("[role=alert]")).ToContainTextAsync(sentence);
+        await See(page.Locator("main [role=alert]")).ToContainTextAsync(sentence);
         await See(page.Locator("#cod")).ToHaveValueAsync(sum);
         await page.Locator("#cod").FillAsync("2 499.50 ₽");
         await page.Keyboard.PressAsync("Enter");
@@ -62,7 +62,7 @@ public sealed class RefusalTests(House house) : BrowserTest(house)
         await page.Keyboard.TypeAsync("позже", new() { Delay = 50 });
         await page.Keyboard.PressAsync("Enter");
 
-        await See(page.Locator("[role=alert]")).ToContainTextAsync("Телефон не разобрать");
+        await See(page.Locator("main [role=alert]")).ToContainTextAsync("Телефон не разобрать");
         await See(page.Locator("#phone")).ToHaveValueAsync("позже");
         await See(page.Locator("[value=Card]")).ToBeCheckedAsync();
         Assert.Equal(0, await House.PoliciesAsync(number));
@@ -91,7 +91,7 @@ public sealed class RefusalTests(House house) : BrowserTest(house)
         })
         {
             await visitor.Page.ScanAsync(number);
-            await See(visitor.Page.Locator("[role=alert]")).ToContainTextAsync(sentence);
+            await See(visitor.Page.Locator("main [role=alert]")).ToContainTextAsync(sentence);
             await visitor.Page.WaitForLoadStateAsync();
             await visitor.Page.Keyboard.PressAsync("Escape");
             await See(visitor.Page.Locator("#number")).ToBeFocusedAsync();

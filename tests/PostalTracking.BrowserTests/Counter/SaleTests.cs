@@ -23,7 +23,8 @@ public sealed class SaleTests(House house) : BrowserTest(house)
                 return [await send(), await send()];
             }
             """);
-        await page.EvaluateAsync("() => { const form = document.querySelector('form[data-sale]'); form.requestSubmit(); form.requestSubmit(); }");
+        await page.EvaluateAsync(
+            "() => { const form = document.querySelector('form[data-sale]'); form.requestSubmit(); form.requestSubmit(); }");
 
         await See(page.Locator("h1")).ToContainTextAsync(Confirmed);
         Assert.Equal([page.Url, page.Url], answers);
@@ -39,7 +40,7 @@ public sealed class SaleTests(House house) : BrowserTest(house)
         await See(page.Locator("h1")).ToContainTextAsync(Confirmed);
 
         await page.GoBackAsync();
-        await See(page.Locator("[role=alert]")).ToContainTextAsync("Эта посылка уже под защитой. Второй раз платить не нужно");
+        await See(page.Locator("main [role=alert]")).ToContainTextAsync("Эта посылка уже под защитой. Второй раз платить не нужно");
         await page.WaitForLoadStateAsync();
         await page.Keyboard.PressAsync("Enter");
 
@@ -141,7 +142,7 @@ public sealed class SaleTests(House house) : BrowserTest(house)
         await page.GotoAsync("/counter/cancel");
         await page.ScanAsync(number);
         await page.Locator("#reason").PressAsync("Enter");
-        await See(page.Locator("[role=alert]")).ToContainTextAsync("Впишите причину");
+        await See(page.Locator("main [role=alert]")).ToContainTextAsync("Впишите причину");
         await page.Locator("#reason").FillAsync("Пробита не та посылка");
         await page.Keyboard.PressAsync("Enter");
         await See(page.Locator("h1")).ToHaveTextAsync("Продажа отменена, защиты нет.");

@@ -11,7 +11,8 @@ public sealed class ScannerTests(House house) : BrowserTest(house)
     [InlineData(false, "Tab", true)]
     [InlineData(true, "Enter", true)]
     [InlineData(true, null, true)]
-    public async Task From_the_open_shift_a_parcel_is_protected_and_its_paper_opened_by_three_inputs(bool isS10, string? suffix, bool russian)
+    public async Task From_the_open_shift_a_parcel_is_protected_and_its_paper_opened_by_three_inputs(
+        bool isS10, string? suffix, bool russian)
     {
         var number = await House.ArrivedAsync(number: isS10 ? CounterVisit.NewS10() : null);
         var visitor = await VisitAsync();

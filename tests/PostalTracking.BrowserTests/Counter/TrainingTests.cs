@@ -15,7 +15,7 @@ public sealed class TrainingTests(House house) : BrowserTest(house)
         await See(page.Locator(".training-stripe")).ToContainTextAsync("Учебный режим");
 
         await page.ScanAsync(real);
-        await See(page.Locator("[role=alert]")).ToContainTextAsync("Такой посылки мы пока не знаем");
+        await See(page.Locator("main [role=alert]")).ToContainTextAsync("Такой посылки мы пока не знаем");
         await page.OfferAsync("99999926000048");
         await See(page.Locator(".warning")).ToContainTextAsync("Отправителя уже уличили в обмане: 3 раза.");
         await page.Keyboard.PressAsync("Enter");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using PostalTracking.BrowserTests.Browsing;
+using PostalTracking.BrowserTests.Counter;
 using PostalTracking.BrowserTests.EveryPage;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Web.Features.Partners;
@@ -94,13 +95,7 @@ public sealed class ShiftCountTests(House house) : BrowserTest(house)
     private async Task<Visitor> SignInAsync(string userName)
     {
         var visitor = await VisitAsync(new() { ReducedMotion = ReducedMotion.Reduce });
-        await visitor.GoAsync("/staff");
-        await visitor.Page.Locator("#UserName").FillAsync(userName);
-        await visitor.Page.Locator("#Password").FillAsync(DemoStaff.Password);
-        await visitor.Page.Locator("main button").ClickAsync();
-        await visitor.Page.Locator("#Code").FillAsync(await House.App.CodeAsync(userName));
-        await visitor.Page.Locator("main button").ClickAsync();
-        await See(visitor.Page.Locator("#Code")).ToHaveCountAsync(0);
+        await visitor.SignInAsync(House, userName);
         return visitor;
     }
 
@@ -114,7 +109,10 @@ public sealed class ShiftCountTests(House house) : BrowserTest(house)
         });
         await SendAsync("events", DemoKeys.Partner, new
         {
-            events = new[] { new { trackNumber = number, occurredAt = now.AddHours(-5), code = "8/2", carrier = "russian-post", postalCode = "390000" } },
+            events = new[]
+            {
+                new { trackNumber = number, occurredAt = now.AddHours(-5), code = "8/2", carrier = "russian-post", postalCode = "390000" },
+            },
         });
         var sold = await SendAsync("policies", DemoKeys.Counter, new
         {

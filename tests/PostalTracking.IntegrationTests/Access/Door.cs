@@ -34,7 +34,8 @@ internal sealed record Door(string Method, string Route, string? Handler, Endpoi
             }
 
             var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"];
-            doors.AddRange(methods.Where(method => method is not ("HEAD" or "OPTIONS")).Select(method => new Door(method, route, null, endpoint.Metadata)));
+            doors.AddRange(methods.Where(method => method is not ("HEAD" or "OPTIONS")).Select(
+                method => new Door(method, route, null, endpoint.Metadata)));
         }
 
         return [.. doors.OrderBy(door => door.Route, StringComparer.Ordinal).ThenBy(door => door.Name, StringComparer.Ordinal)];
@@ -45,7 +46,8 @@ internal sealed record Door(string Method, string Route, string? Handler, Endpoi
     {
         var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
         var metadata = new EndpointMetadataCollection(compiled.EndpointMetadata ?? []);
-        var handlers = compiled.HandlerMethods.Select(handler => new Door(handler.HttpMethod.ToUpperInvariant(), route, handler.Name, metadata)).ToList();
+        var handlers = compiled.HandlerMethods.Select(handler =>
+            new Door(handler.HttpMethod.ToUpperInvariant(), route, handler.Name, metadata)).ToList();
 
         // A page without a handler of its own shows itself.
         return handlers.Any(door => door.Method == "GET") ? handlers : handlers.Prepend(new Door("GET", route, null, metadata));

@@ -8,7 +8,8 @@ using PostalTracking.Web.Features.Staff;
 namespace PostalTracking.IntegrationTests.Access;
 
 /// <summary>What stands in the place of a route's parameter.</summary>
-/// <param name="Whose">Own, foreign (of another office, person or tenant), none (there is no such object); empty where it is nobody's.</param>
+/// <param name="Whose">Own, foreign (of another office, person or tenant), none (there is no such object); empty where it is
+/// nobody's.</param>
 internal sealed record PathObject(string Whose, string Value);
 
 /// <summary>
@@ -26,7 +27,9 @@ internal static class PathObjects
         ["/counter/cancel"] = ("number", "policyNumber"),
     };
 
-    /// <summary>By the name of the parameter; where a name means different things, or an act would spoil another row, by route and name.</summary>
+    /// <summary>
+    /// By the name of the parameter; where a name means different things, or an act would spoil another row, by route and name.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<string, PathObject[]>> MakeAsync(TrackingApp app)
     {
         var own = await CounterAsync(app, "ivanova");

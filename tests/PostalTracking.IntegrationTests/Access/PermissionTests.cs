@@ -67,7 +67,8 @@ public sealed partial class PermissionTests(TestDatabases databases)
         {
             var mayPass = visitor.Key is not null
                 ? door.IsApi
-                : !door.IsApi && visitor.Role is { } role && policies.All(policy => StaffAccess.Roles.GetValueOrDefault(policy)?.Contains(role) == true);
+                : !door.IsApi && visitor.Role is { } role && policies.All(
+                    policy => StaffAccess.Roles.GetValueOrDefault(policy)?.Contains(role) == true);
             Assert.True(mayPass || cell != Yes, $"{door.Name} is open to {visitor.Name}.");
         }
     }
@@ -84,12 +85,14 @@ public sealed partial class PermissionTests(TestDatabases databases)
 
         PathObject[] Of(string name) =>
             objects.GetValueOrDefault($"{door.Route} {name}") ?? objects.GetValueOrDefault(name)
-            ?? throw new InvalidOperationException($"{door.Name} has a parameter '{name}' for which {nameof(PathObjects)} makes no object.");
+            ?? throw new InvalidOperationException(
+                $"{door.Name} has a parameter '{name}' for which {nameof(PathObjects)} makes no object.");
     }
 
     private static async Task<string> KnockAsync(Door door, string path, Visitor visitor)
     {
-        using var request = new HttpRequestMessage(new(door.Method), door.Handler is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={door.Handler}");
+        using var request = new HttpRequestMessage(new(door.Method), door.Handler is null
+            ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={door.Handler}");
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         if (visitor.Key is { } key)
         {

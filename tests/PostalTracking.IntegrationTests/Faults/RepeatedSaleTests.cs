@@ -41,7 +41,8 @@ public sealed class RepeatedSaleTests(QuietApp quiet) : IClassFixture<QuietApp>
         var tills = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => Till.OpenAsync(_app, 100 + i)));
 
         // From four shifts, so that not the shift's lock alone decides.
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => tills[i % 4].Till.SendAsync(number, Guid.NewGuid().ToString())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => tills[i % 4].Till.SendAsync(number, Guid.NewGuid().ToString())));
 
         var sold = (await Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created).JsonAsync()).Text("policyNumber");
         foreach (var refused in answers.Where(a => a.StatusCode != HttpStatusCode.Created))
@@ -61,18 +62,22 @@ public sealed class RepeatedSaleTests(QuietApp quiet) : IClassFixture<QuietApp>
         var numbers = await _app.ArrivedManyAsync(Sales);
         var tills = await Task.WhenAll(Enumerable.Range(1, Tills).Select(i => Till.OpenAsync(_app, i)));
 
-        var told = (await Task.WhenAll(tills.Zip(numbers.Chunk(Sales / Tills), (t, some) => t.Till.SellAllAsync(some, new Random(t.ShiftId.GetHashCode())))))
+        var told = (await Task.WhenAll(
+            tills.Zip(numbers.Chunk(Sales / Tills), (t, some) => t.Till.SellAllAsync(some, new Random(t.ShiftId.GetHashCode())))))
             .SelectMany(policies => policies).ToList();
 
         Assert.Equal(Sales, told.Distinct().Count());
         Assert.Equal(told.Order(StringComparer.Ordinal), (await PoliciesAsync(numbers)).Order(StringComparer.Ordinal));
-        Assert.Equal(Sales * 99_00L, await _app.ValueAsync<long>("select sum(amount)::bigint from premium_entry where track_number = any($1)", [numbers]));
+        Assert.Equal(Sales * 99_00L, await _app.ValueAsync<long>(
+            "select sum(amount)::bigint from premium_entry where track_number = any($1)", [numbers]));
         Assert.Equal(Sales, await _app.ValueAsync<long>(
             "select count(*) from outbox_message where type = 'policy.sold' and payload ->> 'trackNumber' = any($1)", [numbers]));
         foreach (var (till, shift) in tills)
         {
-            Assert.Equal(Sales / Tills * 99_00L, await _app.ValueAsync<long>("select sum(amount)::bigint from journal_entry where shift_id = $1", shift));
-            Assert.Equal(Sales / Tills * 99_00L, await _app.ValueAsync<long>("select sum(amount)::bigint from premium_entry where shift_id = $1", shift));
+            Assert.Equal(Sales / Tills * 99_00L, await _app.ValueAsync<long>(
+                "select sum(amount)::bigint from journal_entry where shift_id = $1", shift));
+            Assert.Equal(Sales / Tills * 99_00L, await _app.ValueAsync<long>(
+                "select sum(amount)::bigint from premium_entry where shift_id = $1", shift));
             Assert.Null(await _app.WrongLineAsync(shift));
             Assert.True(till.Lost >= Sales / Tills / 4, $"Only {till.Lost} answers were lost.");
             till.Dispose();

@@ -34,7 +34,8 @@ internal sealed class Till : IDisposable
         var token = $"pt_live_till{number}.secret";
         await app.InScopeAsync(async services =>
         {
-            await services.GetRequiredService<OpenShift>().OpenForKeyAsync(shift, DemoShift.Office, seller, TestContext.Current.CancellationToken);
+            await services.GetRequiredService<OpenShift>().OpenForKeyAsync(
+                shift, DemoShift.Office, seller, TestContext.Current.CancellationToken);
             return 0;
         });
         var key = ApiKey.For(token, $"pt_live_till{number}", 1, [Scopes.Policies], TimeProvider.System.GetUtcNow(), sellerId: seller);
@@ -87,7 +88,8 @@ internal sealed class Till : IDisposable
 
     private async Task<HttpResponseMessage> SendWithinAsync(string trackNumber, string idempotencyKey, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Policies.Path) { Content = JsonContent.Create(Policies.Sale(trackNumber)) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, Policies.Path) { Content = JsonContent.Create(Policies.Sale(trackNumber)) };
         request.Headers.Add("Idempotency-Key", idempotencyKey);
         return await _http.SendAsync(request, cancellationToken);
     }

@@ -26,7 +26,8 @@ public sealed class KeyRingTests(TestDatabases databases) : IDisposable
         {
             await host.PrepareDatabaseAsync();
             kept = Protector(host).Protect("secret");
-            await using var command = host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>().CreateCommand("select xml from data_protection_key");
+            await using var command = host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>().CreateCommand(
+                "select xml from data_protection_key");
             var xml = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
             Assert.Contains("EncryptedData", xml, StringComparison.Ordinal);
             Assert.DoesNotContain("<value>", xml, StringComparison.Ordinal);

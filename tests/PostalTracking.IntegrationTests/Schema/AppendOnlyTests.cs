@@ -34,7 +34,8 @@ public sealed class AppendOnlyTests(AppendOnlyTests.TwoRoles roles) : IClassFixt
     {
         await using var command = roles.App.Database.CreateCommand(sql);
 
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<PostgresException>(
+            () => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
@@ -68,12 +69,15 @@ public sealed class AppendOnlyTests(AppendOnlyTests.TwoRoles roles) : IClassFixt
         using var register = new HttpRequestMessage(HttpMethod.Post, "/api/v1/shipments")
         {
             Headers = { Authorization = new("Bearer", DemoKeys.Partner) },
-            Content = JsonContent.Create(new { shipments = new[] { new { trackNumber = "ZA000000005HK", service = "registered", origin = "HK", destination = "RU" } } }),
+            Content = JsonContent.Create(new { shipments =
+                new[] { new { trackNumber = "ZA000000005HK", service = "registered", origin = "HK", destination = "RU" } } }),
         };
         var answer = await roles.App.Http.SendAsync(register, cancellation);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(cancellation));
-        Assert.Equal(HttpStatusCode.OK, (await roles.App.Http.GetAsync(new Uri("/track/ZA000000005HK", UriKind.Relative), cancellation)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await roles.App.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellation)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK, (await roles.App.Http.GetAsync(new Uri("/track/ZA000000005HK", UriKind.Relative), cancellation)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK, (await roles.App.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellation)).StatusCode);
 
         await using var scope = roles.App.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AuditLog>().WriteAsync(AuditActions.AuditRead, null, null, cancellation);

@@ -28,7 +28,8 @@ public sealed class EligibilityTests
     [InlineData(ShipmentStatus.Seized, SaleRefusal.Ended)]
     [InlineData(ShipmentStatus.Cancelled, SaleRefusal.Ended)]
     [InlineData(ShipmentStatus.Expired, SaleRefusal.NotArrived)]
-    public void Where_it_stands_decides(ShipmentStatus status, SaleRefusal? refusal) => Assert.Equal(refusal, Refusal(Waiting with { Status = status }));
+    public void Where_it_stands_decides(ShipmentStatus status, SaleRefusal? refusal) =>
+        Assert.Equal(refusal, Refusal(Waiting with { Status = status }));
 
     [Fact]
     public void Every_status_is_decided() => Assert.All(ShipmentStatuses.All, status => Refusal(Waiting with { Status = status }));

@@ -21,7 +21,8 @@ namespace PostalTracking.UnitTests.Shared;
 public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
-        [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts), typeof(OfficeTexts)];
+        [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts), typeof(
+            OfficeTexts)];
 
     private static readonly Type[] ForStaff =
         [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts)];
@@ -76,7 +77,8 @@ public partial class PageTextsTests
     private static Dictionary<string, string> Texts(string feature, string language)
     {
         var culture = language == "ru" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language);
-        var set = new ResourceManager(Features.Single(one => one.Feature.Name == feature).Feature).GetResourceSet(culture, true, tryParents: false);
+        var set = new ResourceManager(Features.Single(one => one.Feature.Name == feature).Feature).GetResourceSet(
+            culture, true, tryParents: false);
         return set!.Cast<DictionaryEntry>().ToDictionary(text => (string)text.Key, text => (string)text.Value!);
     }
 

@@ -14,7 +14,8 @@ public class TotpTests
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
     public void Gives_the_codes_of_the_standard(long second, string code) =>
-        Assert.Equal(code, Totp.Code(Encoding.ASCII.GetBytes("12345678901234567890"), Totp.StepAt(DateTimeOffset.FromUnixTimeSeconds(second))));
+        Assert.Equal(
+            code, Totp.Code(Encoding.ASCII.GetBytes("12345678901234567890"), Totp.StepAt(DateTimeOffset.FromUnixTimeSeconds(second))));
 
     // RFC 4648, section 10, where the length is a whole number of groups.
     [Theory]

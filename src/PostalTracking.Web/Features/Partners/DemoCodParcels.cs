@@ -52,7 +52,8 @@ internal sealed class DemoCodParcels(
         var tenant = await db.Set<Tenant>().Where(t => t.Name == DemoKeys.TenantName).Select(t => t.Id).SingleAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await register.RunAsync([.. All.Select(Announced)], tenant, cancellationToken);
-        await ingest.RunAsync([.. All.Select((parcel, place) => Arrived(parcel.Number, clock.GetUtcNow().AddHours(-3 - place)))], cancellationToken);
+        await ingest.RunAsync(
+            [.. All.Select((parcel, place) => Arrived(parcel.Number, clock.GetUtcNow().AddHours(-3 - place)))], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -38,7 +38,8 @@ internal sealed class ConfirmModel(PasswordSignIn signIn, Passkeys passkeys, Sta
         }
     }
 
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.RequestAsync(Session.Member), "application/json");
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await passkeys.RequestAsync(Session.Member), "application/json");
 
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellationToken) =>
         (await passkeys.WhoseAsync(Credential))?.Id == Session.Member.Id ? await ConfirmedAsync(cancellationToken) : Say("Passkey.Wrong");

@@ -88,7 +88,8 @@ internal sealed class LockedModel(ScreenLock screen, Passkeys passkeys) : PageMo
     private IActionResult Opened() => !Request.IsNavigation() ? StatusCode(StatusCodes.Status204NoContent)
         : LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/staff");
 
-    private IActionResult Out() => Request.IsNavigation() ? LocalRedirect("/staff") : Told(StatusCodes.Status401Unauthorized, "Locked.Over");
+    private IActionResult Out() =>
+        Request.IsNavigation() ? LocalRedirect("/staff") : Told(StatusCodes.Status401Unauthorized, "Locked.Over");
 
     private IActionResult Refused(string key)
     {

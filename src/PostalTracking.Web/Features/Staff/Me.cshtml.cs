@@ -92,7 +92,8 @@ internal sealed class MeModel(
             return Confirm();
         }
 
-        var removed = Base64Url.IsValid(key) && await account.RemovePasskeyAsync(Session, Base64Url.DecodeFromChars(key), cancellationToken);
+        var removed = Base64Url.IsValid(key) && await account.RemovePasskeyAsync(
+            Session, Base64Url.DecodeFromChars(key), cancellationToken);
         WrongKey = removed ? null : Say("Passkey.Last");
         return await ShowAsync(cancellationToken);
     }

@@ -83,7 +83,8 @@ internal sealed class SecondFactorModel(OwnAccount account, Passkeys passkeys, I
     private PageResult Offered(byte[] secret)
     {
         Secret = secret;
-        Offer = Convert.ToBase64String(_protector.Protect([.. SessionInHand.Of(HttpContext)!.Member.Id.ToByteArray(), .. secret], TimeSpan.FromMinutes(30)));
+        Offer = Convert.ToBase64String(
+            _protector.Protect([.. SessionInHand.Of(HttpContext)!.Member.Id.ToByteArray(), .. secret], TimeSpan.FromMinutes(30)));
         ModelState.Clear();
         return Page();
     }

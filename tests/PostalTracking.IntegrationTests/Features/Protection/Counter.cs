@@ -25,7 +25,8 @@ internal static class Counter
 
     /// <summary>A parcel that waits at an office, with cash on delivery as the sender announced it.</summary>
     /// <param name="cod">Kopecks; null: nobody names any.</param>
-    public static async Task<string> ArrivedAsync(this TrackingApp app, long? cod = 2_499_00, string office = Office, string sender = "shop-1")
+    public static async Task<string> ArrivedAsync(
+        this TrackingApp app, long? cod = 2_499_00, string office = Office, string sender = "shop-1")
     {
         var number = NewNumber();
         object? money = cod is { } sum ? new { amount = sum, currency = "RUB" } : null;
@@ -62,7 +63,8 @@ internal static class Counter
     public static async Task<Policy> SoldAsync(this TrackingApp app, SaleOrder order, Seller? seller = null) =>
         Assert.IsType<SaleOutcome.Sold>(await app.SellAsync(order, seller)).Policy;
 
-    public static Task<T> InTransactionAsync<T>(this TrackingApp app, Func<IServiceProvider, Task<T>> work) => app.InScopeAsync(async services =>
+    public static Task<T> InTransactionAsync<T>(this TrackingApp app, Func<IServiceProvider, Task<T>> work) =>
+        app.InScopeAsync(async services =>
     {
         await using var transaction = await services.GetRequiredService<PostalTrackingDbContext>().Database
             .BeginTransactionAsync(TestContext.Current.CancellationToken);

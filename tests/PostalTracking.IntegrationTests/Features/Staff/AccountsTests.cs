@@ -154,7 +154,8 @@ public sealed partial class AccountsTests(TestDatabases databases)
         foreach (var door in new[] { "/staff/accounts", $"/staff/accounts/{orlov}", $"/staff/accounts/{orlov}?handler=Invite", $"/staff/accounts/{orlov}?handler=Disable" })
         {
             using var answer = await admin.PostFormAsync("/staff", Fields("novikova", "Clerk", "390000"), door);
-            Assert.StartsWith("/staff/confirm?returnUrl=%2Fstaff%2Faccounts", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "/staff/confirm?returnUrl=%2Fstaff%2Faccounts", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
         }
 
         Assert.Equal(0, await app.ValueAsync<long>("select count(*) from audit_entry where action like 'account.%'"));
@@ -181,10 +182,12 @@ public sealed partial class AccountsTests(TestDatabases databases)
     private static async Task ActAsync(HttpClient admin, string userName, string handler, Dictionary<string, string>? fields = null)
     {
         var id = DemoStaff.All.Single(account => account.UserName == userName).Id;
-        using var answer = await admin.PostFormAsync("/staff", fields ?? [], $"/staff/accounts/{id}{(handler.Length > 0 ? $"?handler={handler}" : "")}");
+        using var answer = await admin.PostFormAsync(
+            "/staff", fields ?? [], $"/staff/accounts/{id}{(handler.Length > 0 ? $"?handler={handler}" : "")}");
         Assert.StartsWith($"/staff/accounts/{id}?done=", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
         using var said = await GetAsync(admin, answer.Headers.Location!.OriginalString);
-        Assert.Contains("note tone-good", await said.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "note tone-good", await said.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private static async Task RefusedAsync(HttpClient admin, string userName, string handler, string said)

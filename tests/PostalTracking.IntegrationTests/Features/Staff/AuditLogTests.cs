@@ -76,13 +76,15 @@ public sealed class AuditLogTests(QuietApp quiet) : IClassFixture<QuietApp>
     {
         "staff" =>
         [
-            new(CurrentStaff.IdClaim, actor), new(CurrentStaff.NameClaim, "Иванова Е. П."), new(CurrentStaff.RoleClaim, nameof(StaffRole.Clerk)),
+            new(CurrentStaff.IdClaim, actor), new(CurrentStaff.NameClaim, "Иванова Е. П."), new(
+                CurrentStaff.RoleClaim, nameof(StaffRole.Clerk)),
         ],
         "key" => [new("key", actor)],
         _ => [],
     };
 
-    private static PostalTrackingDbContext Database(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<PostalTrackingDbContext>();
+    private static PostalTrackingDbContext Database(AsyncServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<PostalTrackingDbContext>();
 
     private static AuditLog Log(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<AuditLog>();
 

@@ -37,7 +37,8 @@ public sealed class AuditPageTests(TestDatabases databases)
         Assert.Contains("number-120<", first, StringComparison.Ordinal);
         Assert.DoesNotContain("number-70<", first, StringComparison.Ordinal);
 
-        var next = WebUtility.HtmlDecode(first.Split("href=\"").Single(part => part.Contains("before=", StringComparison.Ordinal)).Split('"')[0]);
+        var next = WebUtility.HtmlDecode(
+            first.Split("href=\"").Single(part => part.Contains("before=", StringComparison.Ordinal)).Split('"')[0]);
         Assert.Contains("number-70<", await ReadAsync(desk, next["/staff/audit".Length..]), StringComparison.Ordinal);
 
         Assert.Equal(1, Rows(await ReadAsync(desk, "?about=number-7")));
@@ -90,7 +91,8 @@ public sealed class AuditPageTests(TestDatabases databases)
         }
 
         var day = AuditTime.DayOf(TimeProvider.System.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        using var answer = await desk.GetAsync(new Uri($"/staff/audit/{day}.ndjson", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await desk.GetAsync(
+            new Uri($"/staff/audit/{day}.ndjson", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal("application/x-ndjson", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal($"audit-{day}.ndjson", answer.Content.Headers.ContentDisposition?.FileName);
         var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
@@ -98,7 +100,8 @@ public sealed class AuditPageTests(TestDatabases databases)
 
         Assert.Contains(lines, line => line.TryGetProperty("subject", out var subject) && subject.GetString() == "number-3");
         Assert.Equal(64, lines.Single(line => line.TryGetProperty("hash", out _)).GetProperty("hash").GetString()!.Length);
-        Assert.Equal(1, await app.ValueAsync<long>("select count(*) from audit_entry where action = 'audit.exported' and subject = $1", day));
+        Assert.Equal(
+            1, await app.ValueAsync<long>("select count(*) from audit_entry where action = 'audit.exported' and subject = $1", day));
         Assert.Equal(HttpStatusCode.NotFound, (await desk.GetAsync(new Uri("/staff/audit/soon.ndjson", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
     }
 

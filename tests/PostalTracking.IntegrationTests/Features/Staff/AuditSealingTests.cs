@@ -5,7 +5,8 @@ namespace PostalTracking.IntegrationTests.Features.Staff;
 
 public sealed class AuditSealingTests(TestDatabases databases)
 {
-    private const string Insert = "insert into audit_entry (at, actor, action, subject) values (now(), 'system', 'account.changed', $1) returning id";
+    private const string Insert =
+        "insert into audit_entry (at, actor, action, subject) values (now(), 'system', 'account.changed', $1) returning id";
 
     [Fact]
     public async Task Each_entry_lies_under_one_seal_and_an_empty_minute_makes_none()

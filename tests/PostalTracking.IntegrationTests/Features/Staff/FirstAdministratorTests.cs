@@ -41,7 +41,8 @@ public sealed partial class FirstAdministratorTests(TestDatabases databases)
         using var right = await client.PostFormAsync("/staff/second-factor", fields);
         Assert.Equal("/staff", right.Headers.Location?.OriginalString);
 
-        Assert.Contains("/staff/accounts", await client.GetStringAsync(new Uri("/staff", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "/staff/accounts", await client.GetStringAsync(new Uri("/staff", UriKind.Relative), Cancel), StringComparison.Ordinal);
         using var again = await app.Http.GetAsync(new Uri(page, UriKind.Relative), Cancel);
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
 
@@ -114,7 +115,8 @@ public sealed partial class FirstAdministratorTests(TestDatabases databases)
     }
 
     private async Task<TrackingApp> StartAsync() =>
-        await TrackingApp.StartAsync(await databases.CreateAsync(), new Dictionary<string, string> { ["Demo:Enabled"] = "false" }, clock: _clock);
+        await TrackingApp.StartAsync(
+            await databases.CreateAsync(), new Dictionary<string, string> { ["Demo:Enabled"] = "false" }, clock: _clock);
 
     private static async Task<string> PageAsync(TrackingApp app) => Page.Match(await app.LogAsync()).Value;
 

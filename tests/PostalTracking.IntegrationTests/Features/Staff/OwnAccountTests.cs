@@ -49,7 +49,8 @@ public sealed class OwnAccountTests(TestDatabases databases) : IAsyncLifetime
         using var wrong = await client.PostFormAsync("/staff/confirm", new() { ["Password"] = Good });
         Assert.Contains("Пароль не подошёл", await wrong.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         using var right = await client.PostFormAsync(
-            "/staff/confirm?returnUrl=/staff/second-factor", new() { ["Password"] = DemoStaff.Password, ["ReturnUrl"] = "/staff/second-factor" });
+            "/staff/confirm?returnUrl=/staff/second-factor", new() { ["Password"] =
+                DemoStaff.Password, ["ReturnUrl"] = "/staff/second-factor" });
         Assert.Equal("/staff/second-factor", right.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(client, "/staff/second-factor")).StatusCode);
 
@@ -98,7 +99,8 @@ public sealed class OwnAccountTests(TestDatabases databases) : IAsyncLifetime
         Assert.Equal(true, await command.ExecuteScalarAsync(Cancel));
     }
 
-    private static Task<HttpResponseMessage> GetAsync(HttpClient client, string path = Me) => client.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+    private static Task<HttpResponseMessage> GetAsync(HttpClient client, string path = Me) =>
+        client.GetAsync(new Uri(path, UriKind.Relative), Cancel);
 
     private async Task<HttpStatusCode> SignInAsync(string password)
     {

@@ -92,11 +92,13 @@ public sealed partial class SessionTests(QuietApp house) : IClassFixture<QuietAp
     public async Task A_role_taken_away_closes_its_doors_at_once()
     {
         using var client = await house.App.SignInAsync("petrov");
-        Assert.Contains("href=\"/counter\"", await client.GetStringAsync(new Uri("/staff", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "href=\"/counter\"", await client.GetStringAsync(new Uri("/staff", UriKind.Relative), Cancel), StringComparison.Ordinal);
 
         await ExecuteAsync("update staff_member set role = 3 where user_name = 'petrov'");
 
-        Assert.DoesNotContain("href=\"/counter\"", await client.GetStringAsync(new Uri("/staff", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "href=\"/counter\"", await client.GetStringAsync(new Uri("/staff", UriKind.Relative), Cancel), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +106,8 @@ public sealed partial class SessionTests(QuietApp house) : IClassFixture<QuietAp
     {
         using var client = await house.App.SignInAsync("ivanova");
 
-        using var answer = await client.PostAsync(new Uri("/api/v1/events", UriKind.Relative), JsonContent.Create(new { events = Array.Empty<int>() }), Cancel);
+        using var answer = await client.PostAsync(
+            new Uri("/api/v1/events", UriKind.Relative), JsonContent.Create(new { events = Array.Empty<int>() }), Cancel);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
@@ -114,7 +117,8 @@ public sealed partial class SessionTests(QuietApp house) : IClassFixture<QuietAp
     {
         using var client = await house.App.SignInAsync("ivanova");
 
-        using var answer = await client.PostAsync(new Uri("/staff/me?handler=EndOthers", UriKind.Relative), new FormUrlEncodedContent([]), Cancel);
+        using var answer = await client.PostAsync(
+            new Uri("/staff/me?handler=EndOthers", UriKind.Relative), new FormUrlEncodedContent([]), Cancel);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -123,7 +127,8 @@ public sealed partial class SessionTests(QuietApp house) : IClassFixture<QuietAp
         new() { ["UserName"] = userName, ["Password"] = PostalTracking.Web.Features.Staff.DemoStaff.Password };
 
     private static string Cookie(HttpResponseMessage answer) =>
-        answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("pt-staff=", StringComparison.Ordinal) && !cookie.StartsWith("pt-staff=;", StringComparison.Ordinal));
+        answer.Headers.GetValues("Set-Cookie").Single(cookie =>
+            cookie.StartsWith("pt-staff=", StringComparison.Ordinal) && !cookie.StartsWith("pt-staff=;", StringComparison.Ordinal));
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client)
     {

@@ -66,6 +66,7 @@ public sealed class SignInTests(QuietApp house) : IClassFixture<QuietApp>
         var wrong = await client.PostFormAsync("/staff/code", new() { ["Code"] = "000000" });
 
         Assert.Contains("Код не подошёл", await wrong.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-        Assert.DoesNotContain("Иванова", await client.GetStringAsync(new Uri("/staff", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Иванова", await client.GetStringAsync(new Uri("/staff", UriKind.Relative), Cancel), StringComparison.Ordinal);
     }
 }

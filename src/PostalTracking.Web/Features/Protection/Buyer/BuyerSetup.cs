@@ -7,7 +7,6 @@ internal static class BuyerSetup
 {
     public static void AddBuyer(this IServiceCollection services)
     {
-        services.AddOptions<ProtectionOptions>().BindConfiguration(ProtectionOptions.Section);
         services.AddBuyerAccess();
         services.AddSingleton<CodeTries>();
         services.AddScoped<OpenPolicy>();

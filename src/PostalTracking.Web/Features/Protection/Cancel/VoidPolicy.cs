@@ -27,7 +27,8 @@ internal sealed class VoidPolicy(PostalTrackingDbContext db, AuditLog audit, Tim
         var now = clock.GetUtcNow();
         var refusal = view.Journal is null
             ? CancelRefusal.ShiftClosed
-            : Cancellation.OfVoid(view.Sold, seller.ShiftId, seller.StaffId, view.IsAlwaysOpen && Day(view, now) != Day(view, view.Sold.SoldAt));
+            : Cancellation.OfVoid(
+                view.Sold, seller.ShiftId, seller.StaffId, view.IsAlwaysOpen && Day(view, now) != Day(view, view.Sold.SoldAt));
         if (refusal is { } named)
         {
             return new CancelOutcome.Refused(named);

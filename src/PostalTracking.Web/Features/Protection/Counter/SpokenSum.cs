@@ -7,11 +7,13 @@ internal static class SpokenSum
 {
     /// <summary>What something costs: 21 → "21 рубль".</summary>
     public static string Of(long kopecks, string language) =>
-        Spoken(kopecks, language, language == "ru" ? ("рубль;рубля;рублей", "копейка;копейки;копеек") : ("rouble;roubles", "kopeck;kopecks"));
+        Spoken(
+            kopecks, language, language == "ru" ? ("рубль;рубля;рублей", "копейка;копейки;копеек") : ("rouble;roubles", "kopeck;kopecks"));
 
     /// <summary>After "до": 21 → "до 21 рубля".</summary>
     public static string UpTo(long kopecks, string language) =>
-        Spoken(kopecks, language, language == "ru" ? ("рубля;рублей;рублей", "копейки;копеек;копеек") : ("rouble;roubles", "kopeck;kopecks"));
+        Spoken(
+            kopecks, language, language == "ru" ? ("рубля;рублей;рублей", "копейки;копеек;копеек") : ("rouble;roubles", "kopeck;kopecks"));
 
     private static string Spoken(long kopecks, string language, (string Roubles, string Kopecks) forms)
     {

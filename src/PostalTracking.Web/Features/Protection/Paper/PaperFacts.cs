@@ -38,7 +38,7 @@ internal sealed record PaperFacts
     /// <summary>The buyer's page, with the capability in it; null where this house does not know its own address.</summary>
     public Uri? Link { get; init; }
 
-    public required string Hotline { get; init; }
+    public string? Hotline { get; init; }
 
     public bool IsTraining { get; init; }
 }

@@ -25,7 +25,8 @@ internal sealed class PaperWords
         {
             Language = _language,
             Title = Word($"Title.{kind}"),
-            Lead = isConfirmation ? Word("Lead.Confirmation", Sum(_facts.CoverLimit)) : Word("Lead.Return", Sum(-_facts.Return!.Deed.Amount)),
+            Lead = isConfirmation ? Word("Lead.Confirmation", Sum(_facts.CoverLimit)) : Word(
+                "Lead.Return", Sum(-_facts.Return!.Deed.Amount)),
             Warning = Word(isConfirmation ? "Warning.Confirmation" : "Warning.Return"),
             Stamps = [.. Stamps()],
             PolicyNumber = PolicyDigits.TryParse(_facts.PolicyNumber, out var number) ? PolicyDigits.Grouped(number) : _facts.PolicyNumber,
@@ -85,7 +86,11 @@ internal sealed class PaperWords
         var until = Day(_facts.CoverUntil);
         yield return _facts.Rule == EvidenceRule.Video
             ? Section("Video", [.. Enumerable.Range(1, 5).Select(step => Word($"Video.{step}"))], threshold) with { IsNumbered = true }
-            : Section("Phone", [Word("Phone.1"), Word("Phone.2")], threshold, _facts.Hotline);
+            : new(
+                Word("Phone.Title"),
+                _facts.Hotline is { } hotline ? Word("Phone.Text", threshold, hotline) : Word(
+                    "Phone.AtOffice", threshold, _facts.Office.Name),
+                [Word("Phone.1"), Word("Phone.2")]);
         yield return Section("Covered", [], Sum(_facts.CoverLimit));
         yield return Section(
             "CoolingOff", [], Day(tariff.CoolingOffUntil(_facts.Sale.At, OfficeTime.Zone(_facts.Office.TimeZone))), Sum(_facts.Premium), tariff.CoolingOffDays);

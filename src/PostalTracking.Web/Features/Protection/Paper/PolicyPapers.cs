@@ -65,7 +65,8 @@ internal sealed class PolicyPapers(PostalTrackingDbContext db, PolicyCodes codes
     }
 
     // The sale, then its return if there was one; who did it and why stands in the journal of its shift.
-    private async Task<IReadOnlyList<(PaperDeed Deed, int Office, string? Note)>> DeedsAsync(Policy policy, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(PaperDeed Deed, int Office, string? Note)>> DeedsAsync(
+        Policy policy, CancellationToken cancellationToken)
     {
         JournalKind[] kinds = [JournalKind.Sale, JournalKind.Void, JournalKind.Refund];
         var rows = await (

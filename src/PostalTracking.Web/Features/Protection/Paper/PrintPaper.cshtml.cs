@@ -54,7 +54,8 @@ internal sealed class PrintPaperModel(PolicyPapers papers, Reprint reprint) : Pa
     public string Address(string suffix, int? copy, string? format) =>
         $"/counter/policies/{Uri.EscapeDataString(PolicyNumber)}/paper{suffix}"
         + QueryString.Create(
-            new (string Key, string? Value)[] { ("copy", copy?.ToString(CultureInfo.InvariantCulture)), ("format", format == A4 ? A4 : null) }
+            new (string Key, string? Value)[] { ("copy", copy?.ToString(CultureInfo.InvariantCulture)), ("format", format == A4
+                ? A4 : null) }
                 .Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value));
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)

@@ -51,7 +51,8 @@ internal sealed class ReportWords(ShiftReport report, string language)
             yield return new(Word("Row.Reason"), reason);
             yield return new(
                 Word("Row.Approved"),
-                report.ApprovedBy is { } name ? Word("Row.Approved.By", name, _moments.Moment(report.Shift.ApprovedAt!.Value)) : Word("Row.Approved.Not"));
+                report.ApprovedBy is { } name ? Word("Row.Approved.By", name, _moments.Moment(report.Shift.ApprovedAt!.Value)) : Word(
+                    "Row.Approved.Not"));
         }
     }
 

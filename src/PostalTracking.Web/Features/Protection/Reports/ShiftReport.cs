@@ -37,15 +37,19 @@ internal sealed record ShiftReport
     /// <summary>Null until the drawer was counted: who counts does not know what to find.</summary>
     public long? Difference => Shift.Counted - Shift.Expected;
 
-    public int Count(JournalKind kind, PaymentMeans means) => Journal.Where(line => line.Kind == kind && line.Means == means).Sum(line => line.Count);
+    public int Count(JournalKind kind, PaymentMeans means) =>
+        Journal.Where(line => line.Kind == kind && line.Means == means).Sum(line => line.Count);
 
-    public long Sum(JournalKind kind, PaymentMeans means) => Journal.Where(line => line.Kind == kind && line.Means == means).Sum(line => line.Sum);
+    public long Sum(JournalKind kind, PaymentMeans means) =>
+        Journal.Where(line => line.Kind == kind && line.Means == means).Sum(line => line.Sum);
 
     public long Sum(PaymentMeans means) => Sum(Journal, means);
 
-    private static int Count(IEnumerable<MoneyLine> lines, PaymentMeans means) => lines.Where(line => line.Means == means).Sum(line => line.Count);
+    private static int Count(IEnumerable<MoneyLine> lines, PaymentMeans means) =>
+        lines.Where(line => line.Means == means).Sum(line => line.Count);
 
-    private static long Sum(IEnumerable<MoneyLine> lines, PaymentMeans means) => lines.Where(line => line.Means == means).Sum(line => line.Sum);
+    private static long Sum(IEnumerable<MoneyLine> lines, PaymentMeans means) =>
+        lines.Where(line => line.Means == means).Sum(line => line.Sum);
 }
 
 /// <param name="Kind">A premium given back is a refund here: the money does not know why.</param>
@@ -86,6 +90,7 @@ internal sealed class ShiftReports(PostalTrackingDbContext db, TimeProvider cloc
             .Where(entry => entry.ShiftId == shiftId)
             .GroupBy(entry => new { IsTaken = entry.Amount > 0, entry.Means })
             .Select(group => new MoneyLine(
-                group.Key.IsTaken ? JournalKind.Sale : JournalKind.Refund, group.Key.Means, group.Count(), group.Sum(entry => entry.Amount)))
+                group.Key.IsTaken ? JournalKind.Sale : JournalKind.Refund, group.Key.Means, group.Count(), group.Sum(
+                    entry => entry.Amount)))
             .ToListAsync(cancellationToken);
 }

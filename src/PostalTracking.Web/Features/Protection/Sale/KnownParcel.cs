@@ -23,7 +23,8 @@ internal sealed record KnownParcel(
     public int? Office(CodeBook codes)
     {
         var at = CountedEvents.Of(Shipment.History, codes.Find)
-            .FirstOrDefault(e => IsOffice(e.Place) && IsAtCounter(codes.Find(e.Carrier, e.Code).Status))?.Place ?? Shipment.DestinationPostalCode;
+            .FirstOrDefault(e =>
+                IsOffice(e.Place) && IsAtCounter(codes.Find(e.Carrier, e.Code).Status))?.Place ?? Shipment.DestinationPostalCode;
         return at == 0 ? null : at;
     }
 

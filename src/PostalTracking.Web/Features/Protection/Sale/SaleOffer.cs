@@ -72,7 +72,8 @@ internal sealed class SaleOffer(PostalTrackingDbContext db, CodeBook codes, Send
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var counter = await CounterView.SeeAsync(connection, number, office, cancellationToken);
-        return counter.Parcel is null && (await AliasRows.FindAsync(connection, [number], cancellationToken)).TryGetValue(number, out var kept)
+        return counter.Parcel is null && (await AliasRows.FindAsync(connection, [number], cancellationToken)).TryGetValue(
+            number, out var kept)
             ? await CounterView.SeeAsync(connection, kept.TrackNumber, office, cancellationToken)
             : counter;
     }

@@ -58,7 +58,8 @@ internal sealed class SellProtection(PostalTrackingDbContext db, CodeBook codes,
     private async Task<CounterView> SeeAsync(string number, Seller seller, CancellationToken cancellationToken)
     {
         var counter = await CounterView.LockAsync(Connection, number, seller, cancellationToken);
-        return counter.Parcel is null && (await AliasRows.FindAsync(Connection, [number], cancellationToken)).TryGetValue(number, out var kept)
+        return counter.Parcel is null && (await AliasRows.FindAsync(Connection, [number], cancellationToken)).TryGetValue(
+            number, out var kept)
             ? await CounterView.LockAsync(Connection, kept.TrackNumber, seller, cancellationToken)
             : counter;
     }

@@ -33,7 +33,8 @@ internal sealed record JournalHead(Guid ShiftId, int Sequence, byte[] Hash)
         }.After(Hash);
 
     /// <summary>As PostgreSQL keeps a moment: in whole microseconds. The hash must not see more than will be read again.</summary>
-    public static DateTimeOffset Stored(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+    public static DateTimeOffset Stored(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
     /// <summary>The line, and the shift that now ends with it.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Commands(JournalEntry entry) =>

@@ -17,7 +17,8 @@ internal sealed class OpenShift(PostalTrackingDbContext db, CurrentShift current
         while (true)
         {
             // Two may take the same number at once; the office's unique index lets one of them try again.
-            await InsertAsync(Guid.CreateVersion7(clock.GetUtcNow()), office, clerk.Id, openingCash, isAlwaysOpen: false, cancellationToken);
+            await InsertAsync(
+                Guid.CreateVersion7(clock.GetUtcNow()), office, clerk.Id, openingCash, isAlwaysOpen: false, cancellationToken);
             if (await current.FindAsync(clerk.Id, cancellationToken) is { } open)
             {
                 return open;

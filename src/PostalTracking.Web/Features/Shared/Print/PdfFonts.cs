@@ -31,7 +31,8 @@ internal static class PdfFonts
     public static string Printable(string text) => string.Concat(text.Select(c => c switch
     {
         >= ' ' and <= '~' or '\u00A0' or >= 'А' and <= 'я' or 'Ё' or 'ё' => c,
-        '«' or '»' or '—' or '–' or '…' or '№' or '₽' or '−' or '·' or '•' or '“' or '”' or '„' or '’' or '‘' or '→' or '×' or '©' or '°' => c,
+        '«' or '»' or '—' or '–' or '…' or '№' or '₽' or '−' or '·' or '•' or '“' or '”' or '„' or '’' or '‘' or '→' or '×' or '©' or '°' =>
+            c,
         '\t' or '\n' or '\r' or '\u202F' or '\u2009' => ' ',
         _ => '?',
     }));

@@ -143,7 +143,8 @@ internal sealed class PdfSheet
     {
         _page = _document.AddPage(PageSize.A4);
         const double step = 21;
-        var places = Enumerable.Range(0, (int)(Width / step) + 1).Select(i => (X: i * step, Y: Edge / 2, Width: Math.Min(14, Width - (i * step)), Height: 3.0));
+        var places = Enumerable.Range(0, (int)(Width / step) + 1).Select(
+            i => (X: i * step, Y: Edge / 2, Width: Math.Min(14, Width - (i * step)), Height: 3.0));
         Fill(places.Where((_, i) => i % 2 == 0), Ink.Stamp);
         Fill(places.Where((_, i) => i % 2 == 1), Ink.Post);
         Top = Edge;

@@ -35,7 +35,8 @@ internal sealed class OwnAccount(
     public async Task<bool> AddPasskeyAsync(SessionInHand session, string? credential, string? name, CancellationToken cancellationToken)
     {
         var called = string.IsNullOrWhiteSpace(name) ? "Passkey" : name.Trim();
-        if (called.Length > Passkeys.LongestName || !await passkeys.AddAsync(await MemberAsync(session, cancellationToken), credential, called))
+        if (called.Length > Passkeys.LongestName || !await passkeys.AddAsync(
+            await MemberAsync(session, cancellationToken), credential, called))
         {
             return false;
         }

@@ -25,7 +25,8 @@ internal sealed partial class AccountForm
     public bool IsGoodUserName => UserName?.Trim() is { } name && GoodUserName.IsMatch(name);
 
     /// <summary>The first thing wrong with name, role and office; else what is to be kept of them.</summary>
-    public async Task<(AccountRefusal? Refusal, string Name, int? Office)> ReadAsync(PostalTrackingDbContext db, CancellationToken cancellationToken)
+    public async Task<(AccountRefusal? Refusal, string Name, int? Office)> ReadAsync(
+        PostalTrackingDbContext db, CancellationToken cancellationToken)
     {
         var name = Name?.Trim() ?? "";
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))

@@ -43,7 +43,8 @@ internal sealed class AccountsModel(PostalTrackingDbContext db, StaffAccounts ac
     private async Task ReadAsync(CancellationToken cancellationToken) => Rows = await db.Users.AsNoTracking()
         .OrderBy(m => m.DisabledAt != null).ThenBy(m => m.Role).ThenBy(m => m.Office).ThenBy(m => m.UserName)
         .Select(m => new AccountRow(
-            m.Id, m.Name, m.UserName!, m.Role, m.Office, m.DisabledAt != null, m.PasswordHash != null || db.UserPasskeys.Any(k => k.UserId == m.Id),
+            m.Id, m.Name, m.UserName!, m.Role, m.Office, m.DisabledAt != null, m.PasswordHash != null || db.UserPasskeys.Any(
+                k => k.UserId == m.Id),
             m.TwoFactorEnabled || db.UserPasskeys.Any(k => k.UserId == m.Id)))
         .ToListAsync(cancellationToken);
 }

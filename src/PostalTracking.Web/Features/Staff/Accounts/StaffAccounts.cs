@@ -18,7 +18,8 @@ internal sealed class StaffAccounts(
     private const long Lock = 0x7374616666;
 
     /// <returns>The token of the invitation, to be shown once.</returns>
-    public async Task<(AccountRefusal? Refusal, StaffMember? Made, string? Token)> CreateAsync(AccountForm form, CancellationToken cancellationToken)
+    public async Task<(AccountRefusal? Refusal, StaffMember? Made, string? Token)> CreateAsync(
+        AccountForm form, CancellationToken cancellationToken)
     {
         if (!form.IsGoodUserName)
         {
@@ -92,7 +93,8 @@ internal sealed class StaffAccounts(
             cancellationToken);
 
     public Task<AccountRefusal?> EndSessionsAsync(Guid id, CurrentStaff by, CancellationToken cancellationToken) =>
-        ActAsync(id, by, AuditActions.SessionsEnded, isLosing: false, _ => sessions.EndAllAsync(id, but: null, cancellationToken), cancellationToken);
+        ActAsync(id, by, AuditActions.SessionsEnded, isLosing: false, _ =>
+            sessions.EndAllAsync(id, but: null, cancellationToken), cancellationToken);
 
     /// <summary>Signs nobody in: at the next sign-in by password the person sets a new one up before anything else.</summary>
     public Task<AccountRefusal?> ResetSecondFactorAsync(Guid id, CurrentStaff by, CancellationToken cancellationToken) =>

@@ -38,12 +38,14 @@ internal sealed class SignInAttempts(NpgsqlDataSource database, TimeProvider clo
     {
         var network = RateLimits.Network(address);
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new("delete from staff_attempt where place = $1") { Parameters = { new() { Value = Place(what, account, network) } } });
+        batch.BatchCommands.Add(
+            new("delete from staff_attempt where place = $1") { Parameters = { new() { Value = Place(what, account, network) } } });
         batch.BatchCommands.Add(new("update staff_attempt set failures = greatest(failures - 1, 0) where place = $1")
         {
             Parameters = { new() { Value = Place("network", "", network) } },
         });
-        batch.BatchCommands.Add(new("delete from staff_attempt where forgotten_at < $1") { Parameters = { new() { Value = clock.GetUtcNow() } } });
+        batch.BatchCommands.Add(
+            new("delete from staff_attempt where forgotten_at < $1") { Parameters = { new() { Value = clock.GetUtcNow() } } });
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

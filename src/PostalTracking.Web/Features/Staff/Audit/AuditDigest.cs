@@ -24,7 +24,9 @@ internal static class AuditDigest
         return hash.GetHashAndReset();
     }
 
-    /// <summary>The hash of a seal over its entries, in the order of their ids; <paramref name="previous"/> is empty for the first.</summary>
+    /// <summary>
+    /// The hash of a seal over its entries, in the order of their ids; <paramref name="previous"/> is empty for the first.
+    /// </summary>
     public static byte[] Link(
         ReadOnlySpan<byte> previous, int number, DateTimeOffset sealedAt, ulong horizon, IEnumerable<(long Id, byte[] Digest)> entries)
     {
@@ -43,7 +45,8 @@ internal static class AuditDigest
     }
 
     // As far as the database keeps a time.
-    private static long Microseconds(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+    private static long Microseconds(DateTimeOffset time) =>
+        (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     private static void Append(IncrementalHash hash, long number)
     {

@@ -13,7 +13,8 @@ namespace PostalTracking.Web.Features.Staff.Audit;
 /// </summary>
 internal sealed class AuditLog(PostalTrackingDbContext db, IHttpContextAccessor requests, TimeProvider clock)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Adds the entry to the caller's change: it is saved with it or not at all.</summary>
     public void Add(string action, string? subject, object? details = null) => db.Add(Entry(action, subject, details));

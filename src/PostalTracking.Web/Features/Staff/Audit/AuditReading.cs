@@ -21,13 +21,15 @@ internal sealed class AuditReading(PostalTrackingDbContext db, ILookupNormalizer
         var found = await (
             from entry in await FilteredAsync(filter, cancellationToken)
             orderby entry.Id descending
-            select new { Entry = entry, Seal = db.Set<SealedEntry>().Where(s => s.EntryId == entry.Id).Select(s => (int?)s.Seal).SingleOrDefault() })
+            select new { Entry =
+                entry, Seal = db.Set<SealedEntry>().Where(s => s.EntryId == entry.Id).Select(s => (int?)s.Seal).SingleOrDefault() })
             .Take(PageSize + 1).ToListAsync(cancellationToken);
 
         var ids = found.SelectMany(f => new[] { f.Entry.Actor, f.Entry.Subject })
             .Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
         var names = await db.Users.Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id.ToString(), m => m.Name, cancellationToken);
-        return [.. found.Select(f => new AuditLine(f.Entry, f.Seal, names.GetValueOrDefault(f.Entry.Actor), names.GetValueOrDefault(f.Entry.Subject ?? "")))];
+        return [.. found.Select(
+            f => new AuditLine(f.Entry, f.Seal, names.GetValueOrDefault(f.Entry.Actor), names.GetValueOrDefault(f.Entry.Subject ?? "")))];
     }
 
     private async Task<IQueryable<AuditEntry>> FilteredAsync(AuditFilter filter, CancellationToken cancellationToken)
@@ -63,7 +65,8 @@ internal sealed class AuditReading(PostalTrackingDbContext db, ILookupNormalizer
     private async Task<string> IdOfAsync(string typed, CancellationToken cancellationToken)
     {
         var name = normalizer.NormalizeName(typed.Trim());
-        return await db.Users.Where(m => m.NormalizedUserName == name).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(cancellationToken) is { } id
+        return await db.Users.Where(m =>
+            m.NormalizedUserName == name).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(cancellationToken) is { } id
             ? id.ToString("D", CultureInfo.InvariantCulture)
             : typed.Trim();
     }

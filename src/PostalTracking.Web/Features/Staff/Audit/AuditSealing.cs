@@ -53,7 +53,8 @@ internal sealed partial class AuditSealing(PostalTrackingDbContext db, TimeProvi
             return 0;
         }
 
-        var seal = Seal(last, entries.Count < AtOnce ? horizon : last?.Horizon ?? 0, [.. entries.Select(e => (e.Id, AuditDigest.Of(e)))], out var digests);
+        var seal = Seal(last, entries.Count < AtOnce ? horizon : last?.Horizon ?? 0, [.. entries.Select(e =>
+            (e.Id, AuditDigest.Of(e)))], out var digests);
         db.Add(seal);
         await db.SaveChangesAsync(cancellationToken);
         var ids = entries.Select(e => e.Id).ToArray();

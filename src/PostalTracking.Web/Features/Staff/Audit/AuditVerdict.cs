@@ -24,7 +24,8 @@ internal sealed record AuditFault(AuditFaultKind Kind, long Row, int? Seal = nul
 
 /// <param name="Sealed">Entries that lie under a seal.</param>
 /// <param name="Waiting">Entries too young to be sealed.</param>
-/// <param name="LastHash">Of the last seal: to be compared with one noted elsewhere, since nothing inside shows that the end was cut off.</param>
+/// <param name="LastHash">Of the last seal: to be compared with one noted elsewhere, since nothing inside shows that the end was
+/// cut off.</param>
 internal sealed record AuditVerdict(int Sealed, int Waiting, int Seals, byte[]? LastHash, IReadOnlyList<AuditFault> Faults)
 {
     public bool IsWhole => Faults.Count == 0;

@@ -13,7 +13,8 @@ namespace PostalTracking.Web.Features.Staff.Audit;
 /// </summary>
 internal static class ExportAudit
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static void MapAudit(this IEndpointRouteBuilder routes) => routes
         .MapGet("/staff/audit/{day}.ndjson", HandleAsync)
@@ -45,7 +46,8 @@ internal static class ExportAudit
     {
         var (from, until) = AuditTime.Bounds(day);
         var entries = db.Set<AuditEntry>().AsNoTracking().Where(e => e.At >= from && e.At < until).OrderBy(e => e.Id)
-            .Select(e => new { Entry = e, Seal = db.Set<SealedEntry>().Where(s => s.EntryId == e.Id).Select(s => (int?)s.Seal).SingleOrDefault() });
+            .Select(e => new { Entry =
+                e, Seal = db.Set<SealedEntry>().Where(s => s.EntryId == e.Id).Select(s => (int?)s.Seal).SingleOrDefault() });
         await foreach (var row in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var e = row.Entry;

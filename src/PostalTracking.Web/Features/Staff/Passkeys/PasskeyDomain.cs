@@ -24,6 +24,7 @@ internal sealed class PasskeyDomain(IConfiguration configuration) : IConfigureOp
         && address.Host == domain && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback);
 
     private string? OwnName() => (configuration["urls"] ?? "").Split(';')
-        .Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.HostNameType == UriHostNameType.Dns ? address.Host : null)
+        .Select(url =>
+            Uri.TryCreate(url, UriKind.Absolute, out var address) && address.HostNameType == UriHostNameType.Dns ? address.Host : null)
         .FirstOrDefault(host => host is not null);
 }

@@ -22,7 +22,8 @@ internal sealed partial class Passkeys(
     /// <summary>Whose passkey answered; null if it is nobody's, not verified, or its owner may not enter.</summary>
     public async Task<StaffMember?> WhoseAsync(string? credential)
     {
-        if (string.IsNullOrEmpty(credential) || await AssertedAsync(credential) is not { Succeeded: true, User: var member, Passkey: var passkey })
+        if (string.IsNullOrEmpty(credential)
+            || await AssertedAsync(credential) is not { Succeeded: true, User: var member, Passkey: var passkey })
         {
             return null;
         }

@@ -17,7 +17,8 @@ internal sealed class PasswordCheck(IOptions<PasswordHasherOptions> options) : I
 
     /// <param name="hash">Null: of nobody.</param>
     public async Task<bool> IsRightAsync(string? hash, string typed, CancellationToken cancellationToken) =>
-        await InTurnAsync(() => _hasher.VerifyHashedPassword(null!, hash ?? Nobodys, typed), cancellationToken) != PasswordVerificationResult.Failed
+        await InTurnAsync(() =>
+            _hasher.VerifyHashedPassword(null!, hash ?? Nobodys, typed), cancellationToken) != PasswordVerificationResult.Failed
         && hash is not null;
 
     public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>

@@ -34,7 +34,8 @@ internal static class PasswordRules
     public static bool IsPlain(string password)
     {
         var text = password.ToLowerInvariant();
-        return text.Distinct().Count() < Math.Min(FewestDifferent, (text.Length / 2) + 1) || Repeats(text) || Walked(text) * 2 > text.Length;
+        return text.Distinct().Count() < Math.Min(FewestDifferent, (text.Length / 2) + 1)
+            || Repeats(text) || Walked(text) * 2 > text.Length;
     }
 
     private static bool Repeats(string text) =>

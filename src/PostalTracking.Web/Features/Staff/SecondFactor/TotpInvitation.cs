@@ -31,5 +31,6 @@ internal static class TotpInvitation
     }
 
     /// <summary>In groups of four, for whoever types it.</summary>
-    public static string Grouped(ReadOnlySpan<byte> secret) => string.Join(' ', Totp.Base32(secret).Chunk(4).Select(group => new string(group)));
+    public static string Grouped(ReadOnlySpan<byte> secret) =>
+        string.Join(' ', Totp.Base32(secret).Chunk(4).Select(group => new string(group)));
 }

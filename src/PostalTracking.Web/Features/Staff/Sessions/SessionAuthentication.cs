@@ -101,7 +101,10 @@ internal sealed class SessionAuthentication(
 
 internal static class Navigations
 {
-    /// <summary>Whether a browser asks for a page to show; else a script asks. Browsers say which (Fetch Metadata), others by what they accept.</summary>
+    /// <summary>
+    /// Whether a browser asks for a page to show; else a script asks. Browsers say which (Fetch Metadata), others by what they
+    /// accept.
+    /// </summary>
     public static bool IsNavigation(this HttpRequest request) => request.Headers["Sec-Fetch-Mode"].ToString() switch
     {
         "" => !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase),

@@ -11,7 +11,8 @@ internal sealed class StaffDoor(PostalTrackingDbContext db, AuditLog audit, Demo
 {
     public bool MayEnter(StaffMember member) => member.DisabledAt is null && (demo.IsOn || !DemoStaff.IsDemo(member.Id));
 
-    /// <param name="way">How the person proved to be this one: <c>totp</c>, <c>passkey</c>, <c>password</c> before a second factor is there.</param>
+    /// <param name="way">How the person proved to be this one: <c>totp</c>, <c>passkey</c>, <c>password</c> before a second factor
+    /// is there.</param>
     public async Task EnterAsync(HttpContext context, StaffMember member, string way)
     {
         await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);

@@ -28,7 +28,8 @@ internal sealed class StaffSessions(PostalTrackingDbContext db, DemoMode demo, T
     {
         var now = clock.GetUtcNow();
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        await db.Set<StaffSession>().Where(s => s.StaffId == staffId && s.CreatedAt <= now - Longest).ExecuteDeleteAsync(context.RequestAborted);
+        await db.Set<StaffSession>().Where(s => s.StaffId == staffId && s.CreatedAt <= now - Longest).ExecuteDeleteAsync(
+            context.RequestAborted);
         db.Add(new StaffSession
         {
             TokenHash = Hash(token),

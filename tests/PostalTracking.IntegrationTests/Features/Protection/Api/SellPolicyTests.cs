@@ -53,8 +53,10 @@ public sealed class SellPolicyTests(QuietApp quiet) : IClassFixture<QuietApp>
         var code = (await first.JsonAsync()).Text("accessCode")!;
         var kept = await _app.ValueAsync<byte[]>("select body from idempotency_key where key = $1", key);
         Assert.DoesNotContain(code, Encoding.UTF8.GetString(kept), StringComparison.Ordinal);
-        Assert.Equal(0, await _app.ValueAsync<long>("select count(*) from policy_number where encode(code_hash, 'escape') like '%' || $1 || '%'", code));
-        await (await _app.PostPolicyAsync(Policies.Sale(number, 1_00), key)).ProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotency-mismatch");
+        Assert.Equal(0, await _app.ValueAsync<long>(
+            "select count(*) from policy_number where encode(code_hash, 'escape') like '%' || $1 || '%'", code));
+        await (await _app.PostPolicyAsync(Policies.Sale(number, 1_00), key)).ProblemAsync(
+            HttpStatusCode.UnprocessableEntity, "idempotency-mismatch");
     }
 
     [Fact]
@@ -91,7 +93,8 @@ public sealed class SellPolicyTests(QuietApp quiet) : IClassFixture<QuietApp>
             .ProblemAsync(HttpStatusCode.UnprocessableEntity, "not-eligible");
         Assert.Equal("unknown-number", problem.Text("reason"));
 
-        var slip = await (await _app.PostPolicyAsync(Policies.Sale("RA123456786RU"))).ProblemAsync(HttpStatusCode.UnprocessableEntity, "check-digit");
+        var slip = await (await _app.PostPolicyAsync(Policies.Sale("RA123456786RU"))).ProblemAsync(
+            HttpStatusCode.UnprocessableEntity, "check-digit");
         Assert.NotEqual(0, slip.GetProperty("suggestions").GetArrayLength());
         await (await _app.PostPolicyAsync(Policies.Sale("посылка"))).ProblemAsync(HttpStatusCode.BadRequest, "malformed-track-number");
     }
@@ -130,7 +133,8 @@ public sealed class SellPolicyTests(QuietApp quiet) : IClassFixture<QuietApp>
     {
         var sale = Policies.Sale(Counter.NewNumber());
 
-        await (await _app.PostAsync(Policies.Path, sale, DemoKeys.Counter)).ProblemAsync(HttpStatusCode.BadRequest, "idempotency-key-required");
+        await (await _app.PostAsync(Policies.Path, sale, DemoKeys.Counter)).ProblemAsync(
+            HttpStatusCode.BadRequest, "idempotency-key-required");
         await (await _app.PostAsync(Policies.Path, sale, idempotencyKey: "1")).ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
         await (await _app.PostPolicyAsync(sale, key: DemoKeys.Partner)).ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
     }

@@ -41,7 +41,8 @@ public sealed class CancelTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.Equal(1, await _app.ValueAsync<long>(
             "select count(*) from outbox_message where type = 'policy.voided' and payload ->> 'policyNumber' = $1", sold));
         Assert.Equal(
-            "pt_demo_counter", await _app.ValueAsync<string>("select actor from audit_entry where action = 'policy.voided' and subject = $1", sold));
+            "pt_demo_counter", await _app.ValueAsync<string>(
+                "select actor from audit_entry where action = 'policy.voided' and subject = $1", sold));
         Assert.Null(await _app.WrongLineAsync(Counter.Demo.ShiftId));
 
         // What was sold by mistake can be sold right.
@@ -77,9 +78,11 @@ public sealed class CancelTests(QuietApp quiet) : IClassFixture<QuietApp>
 
         var refunded = Assert.IsType<CancelOutcome.Cancelled>(await _app.InTransactionAsync(s => RefundAsync(s, policy, other)));
         Assert.Equal((PolicyStatus.Refunded, 99_00, PaymentMeans.Cash), (refunded.Policy.Status, refunded.Amount, refunded.Means));
-        Assert.Equal(-99_00L, await _app.ValueAsync<long>("select sum(amount)::bigint from premium_entry where shift_id = $1", other.ShiftId));
         Assert.Equal(
-            "5:-9900", await _app.ValueAsync<string>("select sequence + 3 || ':' || amount from journal_entry where shift_id = $1 and kind = 4", other.ShiftId));
+            -99_00L, await _app.ValueAsync<long>("select sum(amount)::bigint from premium_entry where shift_id = $1", other.ShiftId));
+        Assert.Equal(
+            "5:-9900", await _app.ValueAsync<string>(
+                "select sequence + 3 || ':' || amount from journal_entry where shift_id = $1 and kind = 4", other.ShiftId));
     }
 
     [Fact]
@@ -122,7 +125,8 @@ public sealed class CancelTests(QuietApp quiet) : IClassFixture<QuietApp>
         services.GetRequiredService<VoidPolicy>().VoidAsync(policy.PolicyNumber, seller, "Ошибка", TestContext.Current.CancellationToken);
 
     private static Task<CancelOutcome> RefundAsync(IServiceProvider services, Policy policy, Seller seller) =>
-        services.GetRequiredService<RefundPolicy>().RefundAsync(policy.PolicyNumber, seller, "Передумал", TestContext.Current.CancellationToken);
+        services.GetRequiredService<RefundPolicy>().RefundAsync(
+            policy.PolicyNumber, seller, "Передумал", TestContext.Current.CancellationToken);
 
     private async Task<CancelRefusal> RefusedAsync(Func<IServiceProvider, Task<CancelOutcome>> work) =>
         Assert.IsType<CancelOutcome.Refused>(await _app.InTransactionAsync(work)).Reason;

@@ -77,14 +77,16 @@ public sealed class PaperTests(QuietApp quiet) : IClassFixture<QuietApp>
         var page = $"/counter/policies/{sold.PolicyNumber}/paper";
         using var supervisor = await _app.SignInAsync("sidorova");
         using var refused = await supervisor.PostFormAsync(page, []);
-        Assert.Contains("откройте смену", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "откройте смену", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         var shift = await _app.OpenShiftAsync(Staff.Of("sidorova"));
         using var made = await supervisor.PostFormAsync(page, []);
 
         Assert.Equal($"{page}?copy=1", made.Headers.Location?.OriginalString);
         Assert.Contains("КОПИЯ № 1", await TextAsync(supervisor, $"{page}?copy=1"), StringComparison.Ordinal);
-        Assert.Contains("КОПИЯ № 1", await PaperReaders.TextAsync(await PdfAsync(supervisor, sold.PolicyNumber, "?copy=1")), StringComparison.Ordinal);
+        Assert.Contains(
+            "КОПИЯ № 1", await PaperReaders.TextAsync(await PdfAsync(supervisor, sold.PolicyNumber, "?copy=1")), StringComparison.Ordinal);
         Assert.Equal(
             (short)JournalKind.Reprint,
             await _app.ValueAsync<short>("select kind from journal_entry where policy_number = $1 and kind <> 2", sold.PolicyNumber));

@@ -61,7 +61,8 @@ public sealed class JournalPageTests(QuietApp quiet) : IClassFixture<QuietApp>
             }
 
             Assert.Equal(
-                user is "kuznetsova" or "sidorova" ? HttpStatusCode.OK : HttpStatusCode.Forbidden, await StatusAsync(visitor, "/counter/approvals"));
+                user is "kuznetsova" or "sidorova" ? HttpStatusCode.OK : HttpStatusCode.Forbidden, await StatusAsync(
+                    visitor, "/counter/approvals"));
             Assert.NotEqual(HttpStatusCode.OK, await StatusAsync(visitor, $"/counter/shift/{shift.Id}/report.pdf"));
         }
     }

@@ -32,7 +32,8 @@ public sealed class ShiftCloseTests(QuietApp quiet) : IClassFixture<QuietApp>
         // 1,000.50 + 2 × 99.00 = 1,198.50; there are 1,198.60 in the drawer.
         var counted = new Dictionary<string, string>
         {
-            ["shift"] = $"{shift.Id}", ["n100000"] = "1", ["n10000"] = "1", ["n5000"] = "1", ["c1000"] = "4", ["c500"] = "1", ["c200"] = "1",
+            ["shift"] =
+                $"{shift.Id}", ["n100000"] = "1", ["n10000"] = "1", ["n5000"] = "1", ["c1000"] = "4", ["c500"] = "1", ["c200"] = "1",
             ["c100"] = "1", ["c50"] = "1", ["c10"] = "1",
         };
         Assert.Equal(HttpStatusCode.Redirect, await PostAsync(clerk, token, $"{page}&handler=Count", counted));
@@ -46,7 +47,8 @@ public sealed class ShiftCloseTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.Equal(1, await LinesAsync(shift.Id, JournalKind.Counted));
         Assert.Equal(1_198_60, (await ShiftAsync(shift.Id)).Counted);
 
-        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(clerk, token, $"{page}&handler=Close", new() { ["shift"] = $"{shift.Id}", ["Reason"] = " " }));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(
+            clerk, token, $"{page}&handler=Close", new() { ["shift"] = $"{shift.Id}", ["Reason"] = " " }));
         Assert.Null((await ShiftAsync(shift.Id)).ClosedAt);
         for (var twice = 0; twice < 2; twice++)
         {
@@ -65,7 +67,8 @@ public sealed class ShiftCloseTests(QuietApp quiet) : IClassFixture<QuietApp>
         using var supervisor = await _app.SignInAsync("sidorova");
         var note = new Dictionary<string, string> { ["shift"] = $"{shift.Id}", ["Note"] = "Мелочь покупателя" };
         var theirs = await supervisor.FormTokenAsync("/counter/approvals");
-        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(supervisor, theirs, "/counter/approvals", new() { ["shift"] = $"{shift.Id}" }));
+        Assert.Equal(
+            HttpStatusCode.BadRequest, await PostAsync(supervisor, theirs, "/counter/approvals", new() { ["shift"] = $"{shift.Id}" }));
         Assert.Equal(HttpStatusCode.Redirect, await PostAsync(supervisor, theirs, "/counter/approvals", note));
         Assert.Equal(HttpStatusCode.NotFound, await PostAsync(supervisor, theirs, "/counter/approvals", note));
         Assert.Equal(Staff.Of("sidorova").Id, (await ShiftAsync(shift.Id)).ApprovedBy);
@@ -106,7 +109,8 @@ public sealed class ShiftCloseTests(QuietApp quiet) : IClassFixture<QuietApp>
         var outcomes = await Task.WhenAll(sales);
 
         var sold = outcomes.Count(outcome => outcome is SaleOutcome.Sold);
-        Assert.Equal(outcomes.Length - sold, outcomes.Count(outcome => outcome is SaleOutcome.NotEligible { Reason: SaleRefusal.ShiftClosed }));
+        Assert.Equal(
+            outcomes.Length - sold, outcomes.Count(outcome => outcome is SaleOutcome.NotEligible { Reason: SaleRefusal.ShiftClosed }));
         Assert.Equal(99_00 * sold, (await ShiftAsync(shift.Id)).Expected);
         Assert.Equal(sold, await LinesAsync(shift.Id, JournalKind.Sale));
         Assert.Equal(1, await LinesAsync(shift.Id, JournalKind.Counted));
@@ -146,7 +150,8 @@ public sealed class ShiftCloseTests(QuietApp quiet) : IClassFixture<QuietApp>
     private Task<Shift> ShiftAsync(Guid id) => _app.InScopeAsync(services => services.GetRequiredService<PostalTrackingDbContext>()
         .Set<Shift>().AsNoTracking().SingleAsync(shift => shift.Id == id, TestContext.Current.CancellationToken));
 
-    private Task<int> LinesAsync(Guid shiftId, JournalKind kind) => _app.InScopeAsync(services => services.GetRequiredService<PostalTrackingDbContext>()
+    private Task<int> LinesAsync(Guid shiftId, JournalKind kind) =>
+        _app.InScopeAsync(services => services.GetRequiredService<PostalTrackingDbContext>()
         .Set<JournalEntry>().CountAsync(line => line.ShiftId == shiftId && line.Kind == kind, TestContext.Current.CancellationToken));
 
     // With one token for all: a page that has nothing more to send has no form.

@@ -33,7 +33,8 @@ public sealed class SellProtectionTests(QuietApp quiet) : IClassFixture<QuietApp
             await _app.ValueAsync<string>(
                 "select payload::text from outbox_message where type = 'policy.sold' and payload ->> 'policyNumber' = $1", policy.PolicyNumber));
         Assert.Equal(
-            sold.Keys.CodeHash, await _app.ValueAsync<byte[]>("select code_hash from policy_number where number = $1", policy.PolicyNumber));
+            sold.Keys.CodeHash, await _app.ValueAsync<byte[]>(
+                "select code_hash from policy_number where number = $1", policy.PolicyNumber));
         Assert.Null(await _app.WrongLineAsync(policy.ShiftId));
     }
 
@@ -47,8 +48,10 @@ public sealed class SellProtectionTests(QuietApp quiet) : IClassFixture<QuietApp
         var offer = await OfferAsync(number);
         var policy = await _app.SoldAsync(Counter.Order(number, cod));
 
-        Assert.Equal((null, cod, cod, rule, 99_00, 390000), (offer!.Refusal, offer.Cod, offer.Limit, offer.Rule, offer.Premium, offer.Office));
-        Assert.Equal((ShipmentStatus.AvailableForPickup, "Магазин", 0, false), (offer.Status, offer.SenderName, offer.ConfirmedFrauds, offer.IsCodOfCarrier));
+        Assert.Equal(
+            (null, cod, cod, rule, 99_00, 390000), (offer!.Refusal, offer.Cod, offer.Limit, offer.Rule, offer.Premium, offer.Office));
+        Assert.Equal((ShipmentStatus.AvailableForPickup, "Магазин", 0, false), (
+            offer.Status, offer.SenderName, offer.ConfirmedFrauds, offer.IsCodOfCarrier));
         Assert.Equal((offer.CoverUntil, offer.Rule, offer.Limit), (policy.CoverUntil, policy.EvidenceRule, policy.CoverLimit));
 
         var after = await OfferAsync(number);
@@ -143,7 +146,8 @@ public sealed class SellProtectionTests(QuietApp quiet) : IClassFixture<QuietApp
 
         var sale = _app.SellAsync(Counter.Order(number));
         await Eventually.SeeAsync(
-            () => _app.ValueAsync<long>("select count(*) from pg_stat_activity where wait_event = 'transactionid' and datname = current_database()"),
+            () => _app.ValueAsync<long>(
+                "select count(*) from pg_stat_activity where wait_event = 'transactionid' and datname = current_database()"),
             waiting => waiting == 1);
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
 

@@ -65,6 +65,7 @@ public sealed class JournalTests(QuietApp quiet) : IClassFixture<QuietApp>
         return shift;
     }
 
-    private Task<JournalEntry> AppendAsync(Guid shift, string? note) => _app.InTransactionAsync(services => services.GetRequiredService<Journal>()
+    private Task<JournalEntry> AppendAsync(Guid shift, string? note) =>
+        _app.InTransactionAsync(services => services.GetRequiredService<Journal>()
         .AppendAsync(shift, JournalKind.Report, 0, null, null, null, note, Guid.NewGuid(), TestContext.Current.CancellationToken));
 }

@@ -110,7 +110,9 @@ public sealed class WatchShipmentTests(QuietApp quiet) : IClassFixture<QuietApp>
         await quiet.App.ValueAsync<int>("insert into track_number_alias values ($1, 1, $2, 1) returning 1", old, current);
         await quiet.App.SendEventsAsync(Sent.Event(current, "8/2", daysAgo: 1));
 
+        // The tick of the first event may come only now; then that is told first.
         var told = await stream.NextAsync();
+        told = told.Status == "accepted" ? await stream.NextAsync() : told;
         Assert.Equal((old, current), (told.Shipment.Text("askedNumber"), told.Shipment.Text("trackNumber")));
         Assert.Equal("available_for_pickup", told.Status);
         await quiet.App.SendEventsAsync(Sent.Event(current, "2/1", daysAgo: 0.5));

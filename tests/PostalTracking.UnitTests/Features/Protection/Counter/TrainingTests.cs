@@ -56,7 +56,8 @@ public sealed class TrainingTests
             type => type.Namespace == typeof(TrainingModel).Namespace));
         while (next.TryDequeue(out var type))
         {
-            var isOurs = type.FullName?.StartsWith(Web, StringComparison.Ordinal) == true && !type.IsEnum && !Passed.Contains(Outermost(type));
+            var isOurs = type.FullName?.StartsWith(Web, StringComparison.Ordinal) == true && !type.IsEnum && !Passed.Contains(
+                Outermost(type));
             if (isOurs && reached.Add(type))
             {
                 foreach (var used in UsedTypes.Of(type).Concat(type.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public)))

@@ -33,7 +33,8 @@ public class TypedSumTests
     [InlineData("сто", "NotANumber")]
     [InlineData("500000,01", "TooLarge")]
     [InlineData("99999999999999999999", "TooLarge")]
-    public void What_is_no_sum_has_its_reason(string? typed, string problem) => Assert.Equal(problem, TypedSum.Read(typed, out _)?.ToString());
+    public void What_is_no_sum_has_its_reason(string? typed, string problem) =>
+        Assert.Equal(problem, TypedSum.Read(typed, out _)?.ToString());
 
     [Fact]
     public void Every_problem_and_every_refusal_has_its_words() => Assert.All(

@@ -18,7 +18,8 @@ public sealed class PaperPdfTests
         Assert.Contains("4071 385 928", text, StringComparison.Ordinal);
         Assert.Contains("ZA 0000 0005 9 HK", text, StringComparison.Ordinal);
         Assert.Contains("7KQM2-XW9TB", text, StringComparison.Ordinal);
-        Assert.Contains("с 24 ноября 2026, 10:12 до 24 декабря 2026, 23:59 включительно, по времени отделения (UTC+3)", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "с 24 ноября 2026, 10:12 до 24 декабря 2026, 23:59 включительно, по времени отделения (UTC+3)", text, StringComparison.Ordinal);
         Assert.Contains("99 ₽, наличными", text, StringComparison.Ordinal);
         Assert.Contains("390000 Рязань", text, StringComparison.Ordinal);
         Assert.Contains("Иванова Е. П., смена № 3", text, StringComparison.Ordinal);
@@ -81,7 +82,8 @@ public sealed class PaperPdfTests
     [Fact]
     public void Letters_that_the_fonts_do_not_have_do_not_stop_the_print()
     {
-        var facts = MadeUpPaper.Return() with { Return = MadeUpPaper.Return().Return! with { Reason = "Смайлик 😀, 中文, é и длинное слово " + new string('ж', 300) } };
+        var facts = MadeUpPaper.Return() with { Return =
+            MadeUpPaper.Return().Return! with { Reason = "Смайлик 😀, 中文, é и длинное слово " + new string('ж', 300) } };
 
         Assert.Contains("Смайлик ??, ??, ? и", TextOf(facts), StringComparison.Ordinal);
     }

@@ -29,9 +29,11 @@ internal sealed class ConsentModel(Invitations invitations, OfferCards offers) :
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken);
 
-    public Task<IActionResult> OnPostAgreeAsync(CancellationToken cancellationToken) => AnswerAsync(ConsentAnswer.Agreed, cancellationToken);
+    public Task<IActionResult> OnPostAgreeAsync(CancellationToken cancellationToken) =>
+        AnswerAsync(ConsentAnswer.Agreed, cancellationToken);
 
-    public Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellationToken) => AnswerAsync(ConsentAnswer.Refused, cancellationToken);
+    public Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellationToken) =>
+        AnswerAsync(ConsentAnswer.Refused, cancellationToken);
 
     private async Task<IActionResult> AnswerAsync(ConsentAnswer answer, CancellationToken cancellationToken)
     {

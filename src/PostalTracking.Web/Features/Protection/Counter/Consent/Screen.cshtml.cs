@@ -44,7 +44,8 @@ internal sealed class ScreenModel(PostalTrackingDbContext db, Desks desks, Offer
         if (TrackNumber.TryParse(Number, out var number))
         {
             var sum = TypedSum.Read(Cod, out var cod);
-            Offer = await offers.FindAsync(number, desk.Office, sum is null ? cod : null, cancellationToken) is { CanBeSold: true } offer ? offer : null;
+            Offer = await offers.FindAsync(number, desk.Office, sum is null ? cod : null, cancellationToken) is { CanBeSold: true } offer
+                ? offer : null;
         }
         else if (Policy is { } policyNumber)
         {

@@ -39,7 +39,8 @@ internal static class TrainingParcels
 
     public static OfferCard? Find(string? typed, long? typedCod, DateTimeOffset now)
     {
-        if (!TrackNumber.TryParse(typed, out var number) || Parcels.FirstOrDefault(p => p.Number == number.Value) is not { Case: { } one } parcel)
+        if (!TrackNumber.TryParse(typed, out var number) || Parcels.FirstOrDefault(p =>
+            p.Number == number.Value) is not { Case: { } one } parcel)
         {
             return null;
         }
