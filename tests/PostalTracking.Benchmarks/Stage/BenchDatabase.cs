@@ -16,8 +16,13 @@ internal sealed class BenchDatabase : IAsyncDisposable
     private BenchDatabase(LocalCluster cluster)
     {
         _cluster = cluster;
-        ConnectionString = new NpgsqlConnectionStringBuilder(cluster.ConnectionString(Name)) { MaxPoolSize =
-            8, CommandTimeout = 600, MaxAutoPrepare = 40 }.ConnectionString;
+        ConnectionString = new NpgsqlConnectionStringBuilder(cluster.ConnectionString(Name))
+        {
+            MaxPoolSize =
+            8,
+            CommandTimeout = 600,
+            MaxAutoPrepare = 40
+        }.ConnectionString;
         Source = NpgsqlDataSource.Create(ConnectionString);
     }
 

@@ -161,7 +161,11 @@ internal static class CounterVisit
         await session.SendAsync("Input.dispatchKeyEvent", press);
         await session.SendAsync("Input.dispatchKeyEvent", new()
         {
-            ["type"] = "keyUp", ["code"] = code, ["key"] = key, ["windowsVirtualKeyCode"] = virtualKey, ["timestamp"] = at + 0.004,
+            ["type"] = "keyUp",
+            ["code"] = code,
+            ["key"] = key,
+            ["windowsVirtualKeyCode"] = virtualKey,
+            ["timestamp"] = at + 0.004,
         });
     }
 

@@ -116,7 +116,10 @@ public sealed class ShiftCountTests(House house) : BrowserTest(house)
         });
         var sold = await SendAsync("policies", DemoKeys.Counter, new
         {
-            trackNumber = number, cod = new { amount = 450_000, currency = "RUB" }, phone = "+79101234567", consent = true,
+            trackNumber = number,
+            cod = new { amount = 450_000, currency = "RUB" },
+            phone = "+79101234567",
+            consent = true,
         });
         return sold.GetProperty("policyNumber").GetString()!;
     }

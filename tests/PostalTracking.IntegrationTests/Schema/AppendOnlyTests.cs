@@ -69,8 +69,11 @@ public sealed class AppendOnlyTests(AppendOnlyTests.TwoRoles roles) : IClassFixt
         using var register = new HttpRequestMessage(HttpMethod.Post, "/api/v1/shipments")
         {
             Headers = { Authorization = new("Bearer", DemoKeys.Partner) },
-            Content = JsonContent.Create(new { shipments =
-                new[] { new { trackNumber = "ZA000000005HK", service = "registered", origin = "HK", destination = "RU" } } }),
+            Content = JsonContent.Create(new
+            {
+                shipments =
+                new[] { new { trackNumber = "ZA000000005HK", service = "registered", origin = "HK", destination = "RU" } }
+            }),
         };
         var answer = await roles.App.Http.SendAsync(register, cancellation);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(cancellation));

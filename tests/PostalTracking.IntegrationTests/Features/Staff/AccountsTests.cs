@@ -165,7 +165,10 @@ public sealed partial class AccountsTests(TestDatabases databases)
 
     private static Dictionary<string, string> Fields(string userName, string role, string office) => new()
     {
-        ["Form.Name"] = "Новикова А. Б.", ["Form.UserName"] = userName, ["Form.Role"] = role, ["Form.Office"] = office,
+        ["Form.Name"] = "Новикова А. Б.",
+        ["Form.UserName"] = userName,
+        ["Form.Role"] = role,
+        ["Form.Office"] = office,
     };
 
     private static async Task<string> CreateAsync(HttpClient admin, string userName, string role, string office) =>

@@ -49,8 +49,12 @@ public sealed class OwnAccountTests(TestDatabases databases) : IAsyncLifetime
         using var wrong = await client.PostFormAsync("/staff/confirm", new() { ["Password"] = Good });
         Assert.Contains("Пароль не подошёл", await wrong.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         using var right = await client.PostFormAsync(
-            "/staff/confirm?returnUrl=/staff/second-factor", new() { ["Password"] =
-                DemoStaff.Password, ["ReturnUrl"] = "/staff/second-factor" });
+            "/staff/confirm?returnUrl=/staff/second-factor", new()
+            {
+                ["Password"] =
+                DemoStaff.Password,
+                ["ReturnUrl"] = "/staff/second-factor"
+            });
         Assert.Equal("/staff/second-factor", right.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(client, "/staff/second-factor")).StatusCode);
 

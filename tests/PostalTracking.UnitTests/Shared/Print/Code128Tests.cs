@@ -27,8 +27,10 @@ public sealed class Code128Tests
     [Fact]
     public void Every_text_reads_back_and_its_check_holds()
     {
-        foreach (var text in from letters in new[] { "", "A", "ab~", "Z Z" } from digits in Enumerable.Range(0, 9)
-                 from tail in new[] { "", "X", "!?" } select letters + "123456789"[..digits] + tail)
+        foreach (var text in from letters in new[] { "", "A", "ab~", "Z Z" }
+                             from digits in Enumerable.Range(0, 9)
+                             from tail in new[] { "", "X", "!?" }
+                             select letters + "123456789"[..digits] + tail)
         {
             if (text.Length > 0)
             {

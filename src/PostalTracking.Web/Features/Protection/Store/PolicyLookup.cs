@@ -12,8 +12,12 @@ internal sealed class PolicyLookup(PostalTrackingDbContext db)
     public async Task<Policy?> FindAsync(string typed, CancellationToken cancellationToken) =>
         PolicyDigits.TryParse(typed, out var number)
             ? await (from n in db.Set<PolicyNumber>()
-                     join p in db.Set<Policy>() on new { n.TrackNumber, PolicyNumber =
-                         n.Number } equals new { p.TrackNumber, p.PolicyNumber }
+                     join p in db.Set<Policy>() on new
+                     {
+                         n.TrackNumber,
+                         PolicyNumber =
+                         n.Number
+                     } equals new { p.TrackNumber, p.PolicyNumber }
                      where n.Number == number
                      select p).AsNoTracking().SingleOrDefaultAsync(cancellationToken)
             : null;

@@ -28,8 +28,13 @@ internal sealed class AuditPageModel(AuditReading reading, AuditVerification ver
     {
         Verdict = await verification.RunAsync(cancellationToken);
         await log.WriteAsync(
-            AuditActions.AuditVerified, null, new { Verdict.Seals, Entries =
-                Verdict.Sealed, Faults = Verdict.Faults.Count }, cancellationToken);
+            AuditActions.AuditVerified, null, new
+            {
+                Verdict.Seals,
+                Entries =
+                Verdict.Sealed,
+                Faults = Verdict.Faults.Count
+            }, cancellationToken);
         await ReadAsync(cancellationToken);
     }
 

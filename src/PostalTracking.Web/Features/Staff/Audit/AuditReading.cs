@@ -21,8 +21,12 @@ internal sealed class AuditReading(PostalTrackingDbContext db, ILookupNormalizer
         var found = await (
             from entry in await FilteredAsync(filter, cancellationToken)
             orderby entry.Id descending
-            select new { Entry =
-                entry, Seal = db.Set<SealedEntry>().Where(s => s.EntryId == entry.Id).Select(s => (int?)s.Seal).SingleOrDefault() })
+            select new
+            {
+                Entry =
+                entry,
+                Seal = db.Set<SealedEntry>().Where(s => s.EntryId == entry.Id).Select(s => (int?)s.Seal).SingleOrDefault()
+            })
             .Take(PageSize + 1).ToListAsync(cancellationToken);
 
         var ids = found.SelectMany(f => new[] { f.Entry.Actor, f.Entry.Subject })

@@ -46,8 +46,12 @@ internal static class ExportAudit
     {
         var (from, until) = AuditTime.Bounds(day);
         var entries = db.Set<AuditEntry>().AsNoTracking().Where(e => e.At >= from && e.At < until).OrderBy(e => e.Id)
-            .Select(e => new { Entry =
-                e, Seal = db.Set<SealedEntry>().Where(s => s.EntryId == e.Id).Select(s => (int?)s.Seal).SingleOrDefault() });
+            .Select(e => new
+            {
+                Entry =
+                e,
+                Seal = db.Set<SealedEntry>().Where(s => s.EntryId == e.Id).Select(s => (int?)s.Seal).SingleOrDefault()
+            });
         await foreach (var row in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var e = row.Entry;

@@ -33,8 +33,16 @@ public sealed class ShiftCloseTests(QuietApp quiet) : IClassFixture<QuietApp>
         var counted = new Dictionary<string, string>
         {
             ["shift"] =
-                $"{shift.Id}", ["n100000"] = "1", ["n10000"] = "1", ["n5000"] = "1", ["c1000"] = "4", ["c500"] = "1", ["c200"] = "1",
-            ["c100"] = "1", ["c50"] = "1", ["c10"] = "1",
+                $"{shift.Id}",
+            ["n100000"] = "1",
+            ["n10000"] = "1",
+            ["n5000"] = "1",
+            ["c1000"] = "4",
+            ["c500"] = "1",
+            ["c200"] = "1",
+            ["c100"] = "1",
+            ["c50"] = "1",
+            ["c10"] = "1",
         };
         Assert.Equal(HttpStatusCode.Redirect, await PostAsync(clerk, token, $"{page}&handler=Count", counted));
         var text = await TextAsync(clerk, page);

@@ -9,7 +9,12 @@ internal static class MadeUpPaper
 {
     public static readonly Tariff Tariff = new()
     {
-        Id = 1, From = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), Premium = 99_00, CoverMonths = 1, PhoneUpTo = 3_000_00, CoolingOffDays = 14,
+        Id = 1,
+        From = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        Premium = 99_00,
+        CoverMonths = 1,
+        PhoneUpTo = 3_000_00,
+        CoolingOffDays = 14,
     };
 
     public static PaperFacts Confirmation(long cod = 4_500_00) => new()

@@ -44,7 +44,8 @@ public sealed class PaperPdfTests
     {
         var text = TextOf(MadeUpPaper.Confirmation() with
         {
-            IsTraining = true, Copy = new(2, new(2026, 11, 30, 21, 5, 0, TimeSpan.Zero)),
+            IsTraining = true,
+            Copy = new(2, new(2026, 11, 30, 21, 5, 0, TimeSpan.Zero)),
         });
 
         Assert.Contains("УЧЕБНЫЙ ОБРАЗЕЦ · НЕ ДЕЙСТВУЕТ", text, StringComparison.Ordinal);
@@ -82,8 +83,11 @@ public sealed class PaperPdfTests
     [Fact]
     public void Letters_that_the_fonts_do_not_have_do_not_stop_the_print()
     {
-        var facts = MadeUpPaper.Return() with { Return =
-            MadeUpPaper.Return().Return! with { Reason = "Смайлик 😀, 中文, é и длинное слово " + new string('ж', 300) } };
+        var facts = MadeUpPaper.Return() with
+        {
+            Return =
+            MadeUpPaper.Return().Return! with { Reason = "Смайлик 😀, 中文, é и длинное слово " + new string('ж', 300) }
+        };
 
         Assert.Contains("Смайлик ??, ??, ? и", TextOf(facts), StringComparison.Ordinal);
     }
