@@ -18,8 +18,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         _cluster = cluster;
         ConnectionString = new NpgsqlConnectionStringBuilder(cluster.ConnectionString(Name))
         {
-            MaxPoolSize =
-            8,
+            MaxPoolSize = 8,
             CommandTimeout = 600,
             MaxAutoPrepare = 40
         }.ConnectionString;

@@ -63,8 +63,14 @@ internal static class PolicyStock
             select $1, min(id), $2, $3, $4, $5 from tenant
             """)
         {
-            Parameters = { new() { Value = key.KeyHash }, new() { Value =
-                key.Prefix }, new() { Value = key.Scopes }, new() { Value = seller }, new() { Value = now } },
+            Parameters =
+            {
+                new() { Value = key.KeyHash },
+                new() { Value = key.Prefix },
+                new() { Value = key.Scopes },
+                new() { Value = seller },
+                new() { Value = now },
+            },
         });
         batch.BatchCommands.Add(new(
             """
@@ -72,8 +78,14 @@ internal static class PolicyStock
             values ($1, 390000, $2, $3, $4, 0, true, 0, $5)
             """)
         {
-            Parameters = { new() { Value = shift }, new() { Value =
-                1_000 + number }, new() { Value = seller }, new() { Value = now }, new() { Value = JournalHead.Of(shift).Hash } },
+            Parameters =
+            {
+                new() { Value = shift },
+                new() { Value = 1_000 + number },
+                new() { Value = seller },
+                new() { Value = now },
+                new() { Value = JournalHead.Of(shift).Hash },
+            },
         });
         await batch.ExecuteNonQueryAsync();
         var http = new HttpClient { BaseAddress = app, Timeout = TimeSpan.FromSeconds(60) };

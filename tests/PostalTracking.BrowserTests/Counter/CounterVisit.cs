@@ -91,8 +91,14 @@ internal static class CounterVisit
         {
             events = new[]
             {
-                new { trackNumber =
-                    number, occurredAt = TimeProvider.System.GetUtcNow() - ago, code, carrier = "russian-post", postalCode = office },
+                new
+                {
+                    trackNumber = number,
+                    occurredAt = TimeProvider.System.GetUtcNow() - ago,
+                    code,
+                    carrier = "russian-post",
+                    postalCode = office,
+                },
             },
         });
 

@@ -51,8 +51,7 @@ public sealed class OwnAccountTests(TestDatabases databases) : IAsyncLifetime
         using var right = await client.PostFormAsync(
             "/staff/confirm?returnUrl=/staff/second-factor", new()
             {
-                ["Password"] =
-                DemoStaff.Password,
+                ["Password"] = DemoStaff.Password,
                 ["ReturnUrl"] = "/staff/second-factor"
             });
         Assert.Equal("/staff/second-factor", right.Headers.Location?.OriginalString);

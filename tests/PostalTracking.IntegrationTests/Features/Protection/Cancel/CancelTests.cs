@@ -13,6 +13,25 @@ public sealed class CancelTests(QuietApp quiet) : IClassFixture<QuietApp>
 {
     private readonly TrackingApp _app = quiet.App;
 
+    [Theory]
+    [InlineData("petrov", "void")]
+    [InlineData("kuznetsova", "refund")]
+    public async Task At_the_counter_of_another_office_there_is_no_such_policy(string stranger, string way)
+    {
+        var sold = (await _app.SellByApiAsync(await _app.ArrivedAsync())).Text("policyNumber")!;
+        using var elsewhere = await _app.SignInAsync(stranger);
+        await elsewhere.PostFormAsync("/counter", new() { ["Cash"] = "100" }, "/counter?handler=Open");
+        var token = await elsewhere.FormTokenAsync("/counter");
+
+        using var form = new FormUrlEncodedContent(
+            [new("Find", sold), new("Way", way), new("Reason", "Ошибка"), new("__RequestVerificationToken", token)]);
+        using var answer = await elsewhere.PostAsync(new Uri("/counter/cancel", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Contains(
+            "По этому номеру защиты нет", WebUtility.HtmlDecode(await answer.TextAsync()), StringComparison.Ordinal);
+        Assert.Equal(1, await _app.ValueAsync<short>("select status from policy where policy_number = $1", sold));
+    }
+
     [Fact]
     public async Task A_void_takes_the_money_back_and_closes_the_buyers_door()
     {

@@ -32,8 +32,7 @@ public sealed class ShiftCloseTests(QuietApp quiet) : IClassFixture<QuietApp>
         // 1,000.50 + 2 × 99.00 = 1,198.50; there are 1,198.60 in the drawer.
         var counted = new Dictionary<string, string>
         {
-            ["shift"] =
-                $"{shift.Id}",
+            ["shift"] = $"{shift.Id}",
             ["n100000"] = "1",
             ["n10000"] = "1",
             ["n5000"] = "1",
