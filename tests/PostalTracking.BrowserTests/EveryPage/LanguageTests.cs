@@ -89,7 +89,7 @@ public sealed partial class LanguageTests(House house) : BrowserTest(house)
             const places = [...document.querySelectorAll('.event-place, .stop-name, .office b, .office-region, [data-name]')]
                 .map(e => e.textContent.trim());
             const spoken = [...document.querySelectorAll('[aria-label], [title], [alt]')]
-                .map(e => `${e.ariaLabel} ${e.title} ${e.getAttribute('alt')}`);
+                .map(e => ['aria-label', 'title', 'alt'].map(name => e.getAttribute(name) ?? '').join(' '));
             const said = [document.title, document.body.textContent, ...spoken].join('\n');
             places.push(...russian, ...names);
             return places.sort((a, b) => b.length - a.length).reduce((rest, place) => rest.replaceAll(place, ''), said);
