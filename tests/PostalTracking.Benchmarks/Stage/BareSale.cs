@@ -36,7 +36,7 @@ internal static class BareSale
             values ($1, $2, $3, 2, 9900, 2, $4, $5, $1, $6)
             """,
             shift, 100_000_000 + parcel, now, number, policy, hash);
-        Add("update shift set counted = 0 where id = $1", shift);
+        Add("update shift set opening_cash = opening_cash where id = $1", shift);
         Add(
             "insert into outbox_message (id, type, payload, created_at, attempts, next_attempt_at) values ($1, 'policy.sold', '[]', $2, 0, $2)",
             Guid.CreateVersion7(now), now);
