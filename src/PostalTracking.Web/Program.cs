@@ -1,5 +1,6 @@
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
+using PostalTracking.Web.Features.Claims;
 using PostalTracking.Web.Features.Insight;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Partners;
@@ -22,6 +23,7 @@ try
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
     builder.Services.AddProtection();
+    builder.Services.AddClaims();
     builder.Services.AddInsight();
     builder.Services.AddPages();
 
@@ -34,6 +36,7 @@ try
     app.MapCarriers();
     app.MapInsight();
     app.MapProtection();
+    app.MapClaims();
     app.MapPages();
 
     await app.RunAsync();

@@ -22,7 +22,7 @@ public sealed class FeatureArrowTests
         ["Carriers"] = ["Tracking"],
         ["Partners"] = ["Tracking"],
         ["Protection"] = ["Tracking", "Offices", "Staff", "Senders"],
-        ["Claims"] = ["Protection", "Tracking", "Staff", "Senders"],
+        ["Claims"] = ["Protection", "Tracking", "Offices", "Staff", "Senders"],
 
         // Reads everybody's tables; no arrow points to it.
         ["Insight"] = ["Offices", "Senders", "Staff", "Tracking", "Carriers", "Partners", "Protection", "Claims"],

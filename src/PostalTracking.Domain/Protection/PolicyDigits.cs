@@ -21,33 +21,12 @@ public static class PolicyDigits
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(serial, First);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(serial, Beyond);
-        var digits = $"{serial}";
-        return $"{digits}{(10 - (LuhnSum(digits, doubleLast: true) % 10)) % 10}";
+        return Luhn.Append($"{serial}");
     }
 
     /// <summary>Accepts what people type: with spaces and hyphens.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? typed, [NotNullWhen(true)] out string? number)
-    {
-        var digits = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c) && c != '-'));
-        var holds = digits.Length == Length && digits[0] != '0' && digits.All(char.IsAsciiDigit)
-            && LuhnSum(digits, doubleLast: false) % 10 == 0;
-        number = holds ? digits : null;
-        return holds;
-    }
+    public static bool TryParse([NotNullWhen(true)] string? typed, [NotNullWhen(true)] out string? number) =>
+        Luhn.TryParse(typed, Length, out number);
 
     public static string Grouped(string number) => $"{number[..4]} {number[4..7]} {number[7..]}";
-
-    private static int LuhnSum(string digits, bool doubleLast)
-    {
-        var sum = 0;
-        var doubled = doubleLast;
-        for (var i = digits.Length - 1; i >= 0; i--)
-        {
-            var digit = (digits[i] - '0') * (doubled ? 2 : 1);
-            sum += digit > 9 ? digit - 9 : digit;
-            doubled = !doubled;
-        }
-
-        return sum;
-    }
 }

@@ -20,7 +20,7 @@ internal static class Callers
     /// <summary>The part of the key that may be logged; null without a key.</summary>
     public static string? KeyPrefix(this ClaimsPrincipal user) => user.FindFirstValue(KeyClaim);
 
-    /// <summary>The member of staff in whose shift this key sells; null where it sells nothing.</summary>
+    /// <summary>The member of staff in whose name this key sells or works claims; null where it does neither.</summary>
     public static Guid? SellerId(this ClaimsPrincipal user) => user.FindFirstValue(SellerClaim) is { } id ? Guid.Parse(id) : null;
 
     public static bool HasScope(this ClaimsPrincipal user, string scope) => user.HasClaim(ScopeClaim, scope);

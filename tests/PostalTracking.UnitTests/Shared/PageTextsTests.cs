@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Claims;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Protection.Counter;
@@ -21,8 +22,8 @@ namespace PostalTracking.UnitTests.Shared;
 public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
-        [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts), typeof(
-            OfficeTexts)];
+        [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts),
+        typeof(ClaimTexts), typeof(OfficeTexts)];
 
     private static readonly Type[] ForStaff =
         [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts)];

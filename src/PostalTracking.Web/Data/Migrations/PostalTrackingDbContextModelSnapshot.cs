@@ -153,6 +153,78 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("staff_token", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Domain.Claims.ClaimTerms", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("smallint")
+                        .HasColumnName("id");
+
+                    b.Property<short>("AppealDays")
+                        .HasColumnType("smallint")
+                        .HasColumnName("appeal_days");
+
+                    b.Property<short>("Appeals")
+                        .HasColumnType("smallint")
+                        .HasColumnName("appeals");
+
+                    b.Property<short>("BankAnswerDays")
+                        .HasColumnType("smallint")
+                        .HasColumnName("bank_answer_days");
+
+                    b.Property<short>("DecisionDays")
+                        .HasColumnType("smallint")
+                        .HasColumnName("decision_days");
+
+                    b.Property<short>("EvidenceDays")
+                        .HasColumnType("smallint")
+                        .HasColumnName("evidence_days");
+
+                    b.Property<short>("FirstAnswerHours")
+                        .HasColumnType("smallint")
+                        .HasColumnName("first_answer_hours");
+
+                    b.Property<long>("FourEyesAbove")
+                        .HasColumnType("bigint")
+                        .HasColumnName("four_eyes_above");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("from");
+
+                    b.Property<short>("PayoutHours")
+                        .HasColumnType("smallint")
+                        .HasColumnName("payout_hours");
+
+                    b.Property<short>("RetentionDays")
+                        .HasColumnType("smallint")
+                        .HasColumnName("retention_days");
+
+                    b.HasKey("Id")
+                        .HasName("pk_claim_terms");
+
+                    b.HasIndex("From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_claim_terms_from");
+
+                    b.ToTable("claim_terms", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = (short)1,
+                            AppealDays = (short)30,
+                            Appeals = (short)2,
+                            BankAnswerDays = (short)10,
+                            DecisionDays = (short)2,
+                            EvidenceDays = (short)7,
+                            FirstAnswerHours = (short)24,
+                            FourEyesAbove = 1000000L,
+                            From = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            PayoutHours = (short)48,
+                            RetentionDays = (short)180
+                        });
+                });
+
             modelBuilder.Entity("PostalTracking.Domain.Protection.Tariff", b =>
                 {
                     b.Property<short>("Id")
@@ -355,6 +427,504 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_garbled_answer_carrier_heard_at");
 
                     b.ToTable("garbled_answer", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.CalendarDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsWorking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_working");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.HasKey("Day")
+                        .HasName("pk_calendar_day");
+
+                    b.ToTable("calendar_day", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.Claim", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<long>("AmountApproved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_approved");
+
+                    b.Property<long?>("AmountAsked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_asked");
+
+                    b.Property<long>("AmountOrdered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_ordered");
+
+                    b.Property<long>("AmountPaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_paid");
+
+                    b.Property<long>("AmountRecovered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_recovered");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<short>("Appeals")
+                        .HasColumnType("smallint")
+                        .HasColumnName("appeals");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<short>("Channel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("channel");
+
+                    b.Property<short?>("Circumstance")
+                        .HasColumnType("smallint")
+                        .HasColumnName("circumstance");
+
+                    b.Property<string>("Clocks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("clocks");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("CoverUntil")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("cover_until");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<short?>("DecisionReason")
+                        .HasColumnType("smallint")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("description");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("due_at");
+
+                    b.Property<short>("EvidenceRule")
+                        .HasColumnType("smallint")
+                        .HasColumnName("evidence_rule");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<short?>("HeldFrom")
+                        .HasColumnType("smallint")
+                        .HasColumnName("held_from");
+
+                    b.Property<bool>("IsUnderLegalHold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_under_legal_hold");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("LastEntry")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_entry");
+
+                    b.Property<string>("PolicyNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("policy_number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("SoldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sold_by");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<short>("TermsId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("terms_id");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<short>("Turn")
+                        .HasColumnType("smallint")
+                        .HasColumnName("turn");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TrackNumber", "ClaimNumber")
+                        .HasName("pk_claim");
+
+                    b.HasIndex("AssigneeId", "DueAt")
+                        .HasDatabaseName("ix_claim_assignee_id_due_at")
+                        .HasFilter("turn <> 0 and status <> 1");
+
+                    b.HasIndex("TrackNumber", "PolicyNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_claim_track_number_policy_number")
+                        .HasFilter("status = 1");
+
+                    b.HasIndex("Turn", "DueAt")
+                        .HasDatabaseName("ix_claim_turn_due_at")
+                        .HasFilter("turn <> 0 and status <> 1");
+
+                    b.ToTable("claim", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_claim_sums", "(amount_asked is null or amount_asked > 0) and amount_approved >= 0 and amount_recovered >= 0\nand amount_paid >= 0 and amount_paid <= amount_ordered and amount_ordered <= amount_approved");
+                        });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.ClaimEntry", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("About")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("about");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<short>("Author")
+                        .HasColumnType("smallint")
+                        .HasColumnName("author");
+
+                    b.Property<short?>("From")
+                        .HasColumnType("smallint")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsInternal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_internal");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<short?>("Reason")
+                        .HasColumnType("smallint")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<short?>("To")
+                        .HasColumnType("smallint")
+                        .HasColumnName("to");
+
+                    b.HasKey("TrackNumber", "ClaimNumber", "Sequence")
+                        .HasName("pk_claim_entry");
+
+                    b.ToTable("claim_entry", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.ClaimNeed", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("asked_at");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_required");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset?>("WaivedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("waived_at");
+
+                    b.HasKey("TrackNumber", "ClaimNumber", "Kind")
+                        .HasName("pk_claim_need");
+
+                    b.ToTable("claim_need", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.ClaimNumber", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("TrackNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.HasKey("Number")
+                        .HasName("pk_claim_number");
+
+                    b.ToTable("claim_number", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.Evidence", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<short>("Author")
+                        .HasColumnType("smallint")
+                        .HasColumnName("author");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("begun_at");
+
+                    b.Property<int?>("Duration")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("IsRecorded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_recorded");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("TrackNumber", "ClaimNumber", "EvidenceId")
+                        .HasName("pk_evidence");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_evidence_sha256")
+                        .HasFilter("sha256 is not null");
+
+                    b.ToTable("evidence", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.Payout", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Sequence")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("ExportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("export_id");
+
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<Guid>("OrderedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ordered_by");
+
+                    b.Property<byte[]>("Payee")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("payee");
+
+                    b.Property<string>("PayeeMasked")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("payee_masked");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("settled_at");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TrackNumber", "ClaimNumber", "Sequence")
+                        .HasName("pk_payout");
+
+                    b.HasIndex("Status", "OrderedAt")
+                        .HasDatabaseName("ix_payout_status_ordered_at")
+                        .HasFilter("status in (1, 2, 3)");
+
+                    b.ToTable("payout", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payout_amount", "amount > 0");
+                        });
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Offices.Country", b =>
@@ -710,6 +1280,12 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("access_version");
 
+                    b.Property<long>("ApprovedTotal")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("approved_total");
+
                     b.Property<DateTimeOffset?>("ClaimedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("claimed_at");
@@ -786,6 +1362,8 @@ namespace PostalTracking.Web.Data.Migrations
 
                     b.ToTable("policy", null, t =>
                         {
+                            t.HasCheckConstraint("ck_policy_approved", "approved_total between 0 and cover_limit");
+
                             t.HasCheckConstraint("ck_policy_cover", "cover_until > cover_from");
 
                             t.HasCheckConstraint("ck_policy_sums", "premium > 0 and cover_limit > 0");
@@ -2160,6 +2738,56 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_token_staff_member");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.Claim", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Protection.Store.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "PolicyNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_policy_track_number_policy_number");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.ClaimEntry", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Claims.Store.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "ClaimNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_entry_claim_track_number_claim_number");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.ClaimNeed", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Claims.Store.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "ClaimNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_need_claim_track_number_claim_number");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.Evidence", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Claims.Store.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "ClaimNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_claim_track_number_claim_number");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.Payout", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Claims.Store.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "ClaimNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_claim_track_number_claim_number");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.ApiKey", b =>

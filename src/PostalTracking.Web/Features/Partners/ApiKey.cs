@@ -25,7 +25,7 @@ internal sealed class ApiKey
 
     public required string[] Scopes { get; init; }
 
-    /// <summary>The member of staff in whose shift the key sells.</summary>
+    /// <summary>The member of staff in whose shift the key sells, or in whose name it works claims.</summary>
     public Guid? SellerId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -43,7 +43,14 @@ internal sealed class DemoKeys(PostalTrackingDbContext db, DemoMode demo, TimePr
         var present = await db.Set<ApiKey>().Select(k => k.Prefix).Where(p => p.StartsWith("pt_demo_")).ToListAsync(cancellationToken);
         db.AddRange(All
             .Where(key => !present.Contains(key.Key))
-            .Select(key => ApiKey.For(key.Key, key.Key, tenant.Id, key.Value, clock.GetUtcNow(), sellerId: key.Key == Counter ? DemoMode.Clerk : null)));
+            .Select(key => ApiKey.For(key.Key, key.Key, tenant.Id, key.Value, clock.GetUtcNow(), sellerId: PersonOf(key.Key))));
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    private static Guid? PersonOf(string key) => key switch
+    {
+        Counter => DemoMode.Clerk,
+        Support => DemoMode.Consultant,
+        _ => null,
+    };
 }

@@ -26,8 +26,9 @@ internal sealed class DemoStaff(PostalTrackingDbContext db, DemoMode demo, TotpC
         new(Id(2), "petrov", "Петров А. В.", StaffRole.Clerk, 101000, "SWOGY3DM3C3UNQSOJFAX4332MVRFGBHC"),
         new(Id(3), "sidorova", "Сидорова М. И.", StaffRole.Supervisor, 390000, "VAI5S3425ZZMIFL72A4ZU565CWREXMKB"),
         new(Id(4), "kuznetsova", "Кузнецова О. Н.", StaffRole.Supervisor, 101000, "UT46FMIG7FKRL4K2KFNOL4D7MLBYNX4A"),
-        new(Id(5), "smirnov", "Смирнов Д. С.", StaffRole.Consultant, null, "SDDEUYFKWSZRA7KP7TA643MUTKGI7MYB"),
+        new(DemoMode.Consultant, "smirnov", "Смирнов Д. С.", StaffRole.Consultant, null, "SDDEUYFKWSZRA7KP7TA643MUTKGI7MYB"),
         new(Id(6), "volkova", "Волкова Т. А.", StaffRole.SeniorConsultant, null, "SK2DW3KFMBSYQKU5ZNP6PSZJ4MBGHIJI"),
+        new(Id(9), "belova", "Белова Н. Г.", StaffRole.SeniorConsultant, null, "K7TQZ3XW5MHN2BVYD4JRF6PLSA7UGE3C"),
         new(Id(7), "orlov", "Орлов И. К.", StaffRole.Operator, null, "ILXUFCBXMPRULYMTLHV7JOCJQEJD74DM"),
         new(Id(8), "admin", "Администратор", StaffRole.Administrator, null, "RAYNZEBSJILIUOHZRTMXAFUPHXOBABGC"),
     ];

@@ -18,6 +18,12 @@ internal static class StaffAccess
     /// <summary>Make, change and disable accounts.</summary>
     public const string Accounts = "staff:accounts";
 
+    /// <summary>Work claims: read, ask, decide, order money.</summary>
+    public const string Desk = "staff:desk";
+
+    /// <summary>Release ordered money, settle it, keep the calendar, the templates and the register of senders.</summary>
+    public const string Payouts = "staff:payouts";
+
     public static IReadOnlyDictionary<string, StaffRole[]> Roles { get; } = new Dictionary<string, StaffRole[]>
     {
         [Anyone] = Enum.GetValues<StaffRole>(),
@@ -25,5 +31,7 @@ internal static class StaffAccess
         [Supervise] = [StaffRole.Supervisor],
         [Audit] = [StaffRole.Operator, StaffRole.Administrator],
         [Accounts] = [StaffRole.Administrator],
+        [Desk] = [StaffRole.Consultant, StaffRole.SeniorConsultant],
+        [Payouts] = [StaffRole.SeniorConsultant],
     };
 }

@@ -69,6 +69,12 @@ internal sealed class Policy
     /// <summary>The first claim, set by it under this row's lock: what is claimed is no longer taken back.</summary>
     public DateTimeOffset? ClaimedAt { get; set; }
 
+    /// <summary>
+    /// Approved over all claims. Raised and lowered by the statement that approves, so that claims decided at the same moment
+    /// never exceed the limit together: the table refuses the second.
+    /// </summary>
+    public long ApprovedTotal { get; init; }
+
     /// <summary>Raised to make every earlier code and link of the buyer void.</summary>
     public short AccessVersion { get; set; } = 1;
 
@@ -82,6 +88,7 @@ internal sealed class PolicyConfiguration : IEntityTypeConfiguration<Policy>
         policy.ToTable("policy", table =>
         {
             table.HasCheckConstraint("ck_policy_sums", "premium > 0 and cover_limit > 0");
+            table.HasCheckConstraint("ck_policy_approved", "approved_total between 0 and cover_limit");
             table.HasCheckConstraint("ck_policy_cover", "cover_until > cover_from");
         });
         policy.HasKey(p => new { p.TrackNumber, p.PolicyNumber });
@@ -89,6 +96,7 @@ internal sealed class PolicyConfiguration : IEntityTypeConfiguration<Policy>
         policy.Property(p => p.PolicyNumber).UseCollation("C").HasMaxLength(20);
         policy.Property(p => p.Phone).HasMaxLength(15);
         policy.Property(p => p.Email).HasMaxLength(254);
+        policy.Property(p => p.ApprovedTotal).HasDefaultValue(0L);
         policy.Property(p => p.Version).IsConcurrencyToken();
 
         // Two clerks cannot protect one parcel twice.

@@ -1,0 +1,20 @@
+using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Claims.Work;
+
+namespace PostalTracking.Web.Features.Claims;
+
+/// <summary>The claim: from the opened box to the money back.</summary>
+internal static class ClaimsSetup
+{
+    public static IServiceCollection AddClaims(this IServiceCollection services)
+    {
+        services.AddScoped<ClaimBook>();
+        services.AddScoped<CalendarBook>();
+        services.AddScoped<ClaimSteps>();
+        return services;
+    }
+
+    public static void MapClaims(this IEndpointRouteBuilder routes)
+    {
+    }
+}

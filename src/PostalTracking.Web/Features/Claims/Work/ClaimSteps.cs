@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PostalTracking.Domain.Claims;
+using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Claims.Access;
+using PostalTracking.Web.Features.Claims.Store;
+
+namespace PostalTracking.Web.Features.Claims.Work;
+
+/// <summary>
+/// The one way a claim changes its status, and the one way a line gets into its story. Inside the caller's transaction, on a claim
+/// that <see cref="ClaimBook.LockAsync"/> answered; saved by the caller's SaveChanges.
+/// </summary>
+internal sealed partial class ClaimSteps(PostalTrackingDbContext db, CalendarBook calendars, TimeProvider clock)
+{
+    /// <summary>By the table of moves alone; the rules of a decision or a payout belong to their use cases, which call this last.</summary>
+    /// <returns><see cref="ClaimOutcome.Done"/> or <see cref="ClaimOutcome.Forbidden"/>.</returns>
+    public async Task<ClaimOutcome> MoveAsync(
+        Claim claim,
+        ClaimStatus to,
+        ClaimActor actor,
+        CancellationToken cancellationToken,
+        ClaimReason? reason = null,
+        string? text = null,
+        long? amount = null)
+    {
+        if (!ClaimMoves.Allows(claim.Status, to, actor.Mover))
+        {
+            return new ClaimOutcome.Forbidden(claim.Status, ClaimMoves.Allowed(claim.Status, actor.Mover));
+        }
+
+        var now = clock.GetUtcNow();
+        var calendar = await calendars.CalendarAsync(cancellationToken);
+        var terms = await calendars.TermsAsync(claim.TermsId, now, cancellationToken);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(claim.TimeZone);
+        var from = claim.Status;
+        Tell(claim, ClaimEntryKind.Moved, actor, from: from, to: to, reason: reason, text: text, amount: amount);
+        claim.HeldFrom = to == ClaimStatus.OnHold ? from : null;
+        claim.TermsId = terms.Id;
+        claim.Clocks = claim.Clocks.After(from, to, now, terms, calendar, zone);
+        claim.Status = to;
+        claim.Turn = to.Turn();
+        claim.DueAt = claim.Clocks.Running?.DueAt(calendar, zone);
+        claim.ClosedAt = to.IsOpen() ? null : now;
+        claim.Version++;
+        Publish(claim, Slug().Replace(to.ToString(), "-$1").ToLowerInvariant());
+        return new ClaimOutcome.Done(claim);
+    }
+
+    /// <summary>Adds a line to the story.</summary>
+    /// <param name="about">Ids of what it is about, for <see cref="ClaimEntry.About"/>.</param>
+    public ClaimEntry Tell(
+        Claim claim,
+        ClaimEntryKind kind,
+        ClaimActor actor,
+        ClaimStatus? from = null,
+        ClaimStatus? to = null,
+        ClaimReason? reason = null,
+        string? text = null,
+        long? amount = null,
+        object? about = null,
+        bool isInternal = false)
+    {
+        var entry = new ClaimEntry
+        {
+            TrackNumber = claim.TrackNumber,
+            ClaimNumber = claim.ClaimNumber,
+            Sequence = ++claim.LastEntry,
+            At = clock.GetUtcNow(),
+            Kind = kind,
+            Author = actor.Author,
+            StaffId = actor.StaffId,
+            From = from,
+            To = to,
+            Reason = reason,
+            Amount = amount,
+            Text = text,
+            About = about is null ? null : JsonSerializer.Serialize(about, JsonSerializerOptions.Web),
+            IsInternal = isInternal,
+        };
+        db.Add(entry);
+        return entry;
+    }
+
+    /// <summary>Tells the rest of the house and the partners: numbers and states, no sums, no words, no people.</summary>
+    public void Publish(Claim claim, string what) => db.Add(new OutboxMessage
+    {
+        Id = Guid.CreateVersion7(clock.GetUtcNow()),
+        Type = $"claim.{what}",
+        Payload = JsonSerializer.Serialize(
+            new
+            {
+                claimNumber = claim.ClaimNumber,
+                policyNumber = claim.PolicyNumber,
+                trackNumber = claim.TrackNumber,
+                generation = claim.Generation,
+                status = claim.Status.ToString(),
+                version = claim.Version,
+            }),
+        CreatedAt = clock.GetUtcNow(),
+        NextAttemptAt = clock.GetUtcNow(),
+    });
+
+    // InReview → in-review.
+    [GeneratedRegex("(?<!^)([A-Z])")]
+    private static partial Regex Slug();
+}
