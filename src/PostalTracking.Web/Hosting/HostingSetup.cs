@@ -30,6 +30,7 @@ internal static class HostingSetup
             .AddIdempotency()
             .AddHealth()
             .AddTelemetry()
+            .AddSingleton<RoundMeter>()
             .AddApiDocument();
     }
 

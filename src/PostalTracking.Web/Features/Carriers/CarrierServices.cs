@@ -4,6 +4,7 @@ using PostalTracking.Web.Features.Carriers.Cainiao;
 using PostalTracking.Web.Features.Carriers.HongkongPost;
 using PostalTracking.Web.Features.Carriers.RussianPost;
 using PostalTracking.Web.Features.Tracking.Polling;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Carriers;
 
@@ -60,7 +61,7 @@ internal static class CarrierServices
         services.AddScoped<CarrierPoll>();
         services.AddSingleton<PollClaims>();
         services.AddSingleton<GarbledAnswers>();
-        services.AddHostedService(provider => provider.GetRequiredService<GarbledAnswers>());
+        services.AddRound<GarbledAnswers>(TimeSpan.FromHours(6));
         services.AddSingleton<TicketClaims>();
         services.AddSingleton<MoneyOrderClaims>();
         services.AddScoped<ICarrierRound, TicketRound>();

@@ -1,11 +1,11 @@
 using Npgsql;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Carriers;
 
 /// <summary>Keeps what a carrier sent in the place of an answer: the newest few of each, for a week.</summary>
-internal sealed partial class GarbledAnswers(NpgsqlDataSource database, TimeProvider clock, ILogger<GarbledAnswers> logger)
-    : BackgroundService
+internal sealed class GarbledAnswers(NpgsqlDataSource database, TimeProvider clock) : IRound
 {
     // A carrier that is down for a day says the same thing thousands of times.
     private const int KeptOfEach = 20;
@@ -35,30 +35,10 @@ internal sealed partial class GarbledAnswers(NpgsqlDataSource database, TimeProv
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<int> ForgetAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("delete from garbled_answer where heard_at < @before");
         command.Parameters.AddWithValue("before", clock.GetUtcNow() - Kept);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(6), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ForgetAsync(stoppingToken);
-            }
-            // The next round is soon enough.
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(exception);
-            }
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "Garbled answers of carriers could not be forgotten")]
-    private partial void LogFailed(Exception exception);
 }

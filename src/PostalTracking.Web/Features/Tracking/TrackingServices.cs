@@ -9,6 +9,7 @@ using PostalTracking.Web.Features.Tracking.Polling;
 using PostalTracking.Web.Features.Tracking.Registration;
 using PostalTracking.Web.Features.Tracking.Silence;
 using PostalTracking.Web.Features.Tracking.Watch;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking;
 
@@ -27,10 +28,12 @@ internal static class TrackingServices
         services.AddSingleton<CodTransfers>();
         services.AddSingleton<LaneBook>();
         services.AddSingleton<LaneCount>();
-        services.AddHostedService<LaneCountService>();
+        services.AddRound<LaneCount>(TimeSpan.FromDays(1), first: TimeSpan.FromMinutes(5));
         services.AddSingleton<SilenceBook>();
         services.AddSingleton<SilenceCounting>();
-        services.AddHostedService<SilenceCountingService>();
+
+        // After the lanes, which read the same tables.
+        services.AddRound<SilenceCounting>(TimeSpan.FromDays(1), first: TimeSpan.FromMinutes(10));
         services.AddSingleton<PollSchedule>();
         services.AddSingleton<CarrierHealthBoard>();
         services.AddSingleton<UnknownNumberCap>();
@@ -40,11 +43,11 @@ internal static class TrackingServices
         services.AddSingleton<OpenSums>();
         services.AddSingleton<SearchQueue>();
         services.AddHostedService<SearchQueueService>();
-        services.AddHostedService<UnknownNumberPurge>();
+        services.AddRound<UnknownNumberPurge>(TimeSpan.FromDays(1));
         services.AddOptions<WatchOptions>().BindConfiguration(WatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WatchedParcels>();
         services.AddSingleton<ShareAllowance>();
-        services.AddHostedService<SharedListPurge>();
+        services.AddRound<SharedListPurge>(TimeSpan.FromHours(1));
         services.AddLive();
         services.AddSingleton<EventMeter>();
         services.AddSingleton<StreamTurns>();

@@ -4,7 +4,7 @@ using PostalTracking.Web.Data;
 namespace PostalTracking.Web.Hosting;
 
 /// <summary>Removes answers nobody may ask for any more.</summary>
-internal sealed class IdempotencyPurge(PostalTrackingDbContext db, TimeProvider clock)
+internal sealed class IdempotencyPurge(PostalTrackingDbContext db, TimeProvider clock) : IRound
 {
     // Small bites: a long delete would hold back vacuum.
     private const int AtOnce = 5_000;

@@ -4,6 +4,5 @@ internal static class IdempotencySetup
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) => services
         .AddScoped<IdempotencyLedger>()
-        .AddScoped<IdempotencyPurge>()
-        .AddHostedService<IdempotencyPurgeService>();
+        .AddRound<IdempotencyPurge>(TimeSpan.FromHours(1));
 }

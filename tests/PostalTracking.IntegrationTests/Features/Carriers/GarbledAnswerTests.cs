@@ -57,9 +57,9 @@ public sealed class GarbledAnswerTests(TestDatabases databases)
         Assert.Equal(20, await house.ValueAsync<long>(Count));
 
         house.Clock.Advance(TimeSpan.FromDays(6.5));
-        Assert.InRange(await instance.Get<GarbledAnswers>().ForgetAsync(TestContext.Current.CancellationToken), 1, 19);
+        Assert.InRange(await instance.Get<GarbledAnswers>().RunAsync(TestContext.Current.CancellationToken), 1, 19);
         house.Clock.Advance(TimeSpan.FromDays(1));
-        await instance.Get<GarbledAnswers>().ForgetAsync(TestContext.Current.CancellationToken);
+        await instance.Get<GarbledAnswers>().RunAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, await house.ValueAsync<long>(Count));
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Tracking.Watch;
@@ -134,8 +133,8 @@ public sealed class WatchTests(TestDatabases databases)
         await ExecuteAsync(app, "update shared_list set expires_at = now() - interval '1 second'");
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync($"/watch/shared/{made.Text("token")}")).StatusCode);
-        var purge = app.Services.GetServices<IHostedService>().OfType<SharedListPurge>().Single();
-        Assert.Equal(1, await purge.RunAsync(TestContext.Current.CancellationToken));
+        await using var scope = app.Services.CreateAsyncScope();
+        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<SharedListPurge>().RunAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Protection.Counter.Consent;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Protection.Counter;
 
@@ -10,7 +11,7 @@ internal static class CounterServices
         services.AddScoped<OfferCards>();
         services.AddScoped<CounterSale>();
         services.AddScoped<Invitations>();
-        services.AddHostedService<InvitationPurge>();
+        services.AddRound<InvitationPurge>(TimeSpan.FromHours(1));
         return services;
     }
 

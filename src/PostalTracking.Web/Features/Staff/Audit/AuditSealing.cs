@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Staff.Audit;
 
@@ -12,7 +13,7 @@ namespace PostalTracking.Web.Features.Staff.Audit;
 /// So a seal lists its entries by name, and keeps a horizon, the oldest transaction still open as it was made. Whatever a seal
 /// did not see belongs to a transaction at or above its horizon, and there the next one looks, however long that stayed open.
 /// </remarks>
-internal sealed partial class AuditSealing(PostalTrackingDbContext db, TimeProvider clock, ILogger<AuditSealing> logger)
+internal sealed partial class AuditSealing(PostalTrackingDbContext db, TimeProvider clock, ILogger<AuditSealing> logger) : IRound
 {
     // The letters "seal".
     private const long Lock = 0x7365616c;

@@ -1,3 +1,5 @@
+using PostalTracking.Web.Hosting;
+
 namespace PostalTracking.Web.Features.Staff.Audit;
 
 internal static class AuditSetup
@@ -7,9 +9,8 @@ internal static class AuditSetup
         services.AddHttpContextAccessor();
         services.AddScoped<AuditLog>();
         services.AddScoped<AuditReading>();
-        services.AddScoped<AuditSealing>();
         services.AddScoped<AuditVerification>();
-        services.AddHostedService<AuditSealingService>();
+        services.AddRound<AuditSealing>(TimeSpan.FromMinutes(1));
         return services;
     }
 }

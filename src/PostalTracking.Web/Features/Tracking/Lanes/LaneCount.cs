@@ -1,4 +1,5 @@
 using Npgsql;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking.Lanes;
 
@@ -6,7 +7,7 @@ namespace PostalTracking.Web.Features.Tracking.Lanes;
 /// Counts, from the arrivals of the last year, how long each lane takes, and how many of last month's arrivals kept
 /// to what the months before them would have estimated.
 /// </summary>
-internal sealed class LaneCount(NpgsqlDataSource database, TimeProvider clock)
+internal sealed class LaneCount(NpgsqlDataSource database, TimeProvider clock) : IRound
 {
     // The letters "lane": two instances need not count at once.
     private const long Lock = 0x6C616E65;

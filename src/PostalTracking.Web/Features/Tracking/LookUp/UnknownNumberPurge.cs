@@ -1,10 +1,10 @@
 using Npgsql;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking.LookUp;
 
-/// <summary>Forgets, once a day, the numbers that nobody knew and nobody has asked for since.</summary>
-internal sealed partial class UnknownNumberPurge(NpgsqlDataSource database, TimeProvider clock, ILogger<UnknownNumberPurge> logger)
-    : BackgroundService
+/// <summary>Forgets the numbers that nobody knew and nobody has asked for since.</summary>
+internal sealed class UnknownNumberPurge(NpgsqlDataSource database, TimeProvider clock) : IRound
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
@@ -14,27 +14,4 @@ internal sealed partial class UnknownNumberPurge(NpgsqlDataSource database, Time
         command.Parameters.AddWithValue("before", clock.GetUtcNow() - Remembered);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var daily = new PeriodicTimer(TimeSpan.FromDays(1), clock);
-        while (await daily.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                LogForgotten(await RunAsync(stoppingToken));
-            }
-            // Tomorrow is soon enough.
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(exception);
-            }
-        }
-    }
-
-    [LoggerMessage(LogLevel.Information, "Forgot {Count} numbers that nobody knew")]
-    private partial void LogForgotten(int count);
-
-    [LoggerMessage(LogLevel.Error, "Numbers that nobody knew could not be forgotten")]
-    private partial void LogFailed(Exception exception);
 }

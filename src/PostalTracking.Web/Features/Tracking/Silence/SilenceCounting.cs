@@ -1,5 +1,6 @@
 using Npgsql;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking.Silence;
 
@@ -7,7 +8,7 @@ namespace PostalTracking.Web.Features.Tracking.Silence;
 /// Counts, from the events of the last 180 days, how often parcels on their way were quiet for so many whole days, and how
 /// many of them moved again within the days that follow.
 /// </summary>
-internal sealed class SilenceCounting(NpgsqlDataSource database, TimeProvider clock)
+internal sealed class SilenceCounting(NpgsqlDataSource database, TimeProvider clock) : IRound
 {
     // The letters "hush": two instances need not count at once.
     private const long Lock = 0x68757368;

@@ -1,10 +1,10 @@
 using Npgsql;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking.Watch;
 
-/// <summary>Removes, every hour, the lists whose links have run out.</summary>
-internal sealed partial class SharedListPurge(NpgsqlDataSource database, TimeProvider clock, ILogger<SharedListPurge> logger)
-    : BackgroundService
+/// <summary>Removes the lists whose links have run out.</summary>
+internal sealed class SharedListPurge(NpgsqlDataSource database, TimeProvider clock) : IRound
 {
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -12,27 +12,4 @@ internal sealed partial class SharedListPurge(NpgsqlDataSource database, TimePro
         command.Parameters.AddWithValue("now", clock.GetUtcNow());
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var hourly = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await hourly.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                LogPurged(await RunAsync(stoppingToken));
-            }
-            // The next hour is soon enough: what has run out is shown to nobody meanwhile.
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(exception);
-            }
-        }
-    }
-
-    [LoggerMessage(LogLevel.Information, "Purged {Count} shared lists")]
-    private partial void LogPurged(int count);
-
-    [LoggerMessage(LogLevel.Error, "Shared lists could not be purged")]
-    private partial void LogFailed(Exception exception);
 }
