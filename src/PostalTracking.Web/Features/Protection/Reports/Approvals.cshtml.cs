@@ -53,12 +53,11 @@ internal sealed class ApprovalsModel(ApproveDifference approve, ShiftReports rep
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var waiting = new List<(Guid, ReportWords)>();
-        foreach (var shift in await approve.Waiting(CurrentStaff.Of(User)!).Take(Shown).ToListAsync(cancellationToken))
-        {
-            waiting.Add((shift.Id, new(await reports.OfAsync(shift, cancellationToken), Languages.CurrentOfStaff)));
-        }
-
-        Waiting = waiting;
+        var waiting = await approve.Waiting(CurrentStaff.Of(User)!).Take(Shown).ToListAsync(cancellationToken);
+        Waiting =
+        [
+            .. (await reports.OfAsync(waiting, cancellationToken))
+                .Select(report => (report.Shift.Id, new ReportWords(report, Languages.CurrentOfStaff))),
+        ];
     }
 }

@@ -58,39 +58,68 @@ internal sealed record MoneyLine(JournalKind Kind, PaymentMeans Means, int Count
 internal sealed class ShiftReports(PostalTrackingDbContext db, TimeProvider clock)
 {
     /// <summary>Of a shift that the person may see: see <see cref="ShiftAccess"/>.</summary>
-    public async Task<ShiftReport> OfAsync(Shift shift, CancellationToken cancellationToken)
+    public async Task<ShiftReport> OfAsync(Shift shift, CancellationToken cancellationToken) =>
+        (await OfAsync([shift], cancellationToken)).Single();
+
+    /// <summary>In the order given, by four queries however many there are.</summary>
+    public async Task<IReadOnlyList<ShiftReport>> OfAsync(IReadOnlyList<Shift> shifts, CancellationToken cancellationToken)
     {
+        var ids = shifts.Select(shift => shift.Id).ToList();
+        var people = shifts.SelectMany(shift => new[] { shift.ClerkId, shift.ApprovedBy }).OfType<Guid>().Distinct().ToList();
+        var codes = shifts.Select(shift => shift.Office).Distinct().ToList();
         var names = await db.Set<StaffMember>().AsNoTracking()
-            .Where(member => member.Id == shift.ClerkId || member.Id == shift.ApprovedBy)
+            .Where(member => people.Contains(member.Id))
             .ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
-        return new()
-        {
-            Shift = shift,
-            Office = await db.Set<Office>().AsNoTracking().SingleAsync(office => office.PostalCode == shift.Office, cancellationToken),
-            Clerk = names[shift.ClerkId],
-            ApprovedBy = shift.ApprovedBy is { } approver ? names[approver] : null,
-            Journal = await JournalAsync(shift.Id, cancellationToken),
-            Premiums = await PremiumsAsync(shift.Id, cancellationToken),
-            At = clock.GetUtcNow(),
-        };
+        var offices = await db.Set<Office>().AsNoTracking()
+            .Where(office => codes.Contains(office.PostalCode))
+            .ToDictionaryAsync(office => office.PostalCode, cancellationToken);
+        var journal = await JournalAsync(ids, cancellationToken);
+        var premiums = await PremiumsAsync(ids, cancellationToken);
+        return
+        [
+            .. shifts.Select(shift => new ShiftReport
+            {
+                Shift = shift,
+                Office = offices[shift.Office],
+                Clerk = names[shift.ClerkId],
+                ApprovedBy = shift.ApprovedBy is { } approver ? names[approver] : null,
+                Journal = [.. journal[shift.Id]],
+                Premiums = [.. premiums[shift.Id]],
+                At = clock.GetUtcNow(),
+            }),
+        ];
     }
 
-    private async Task<IReadOnlyList<MoneyLine>> JournalAsync(Guid shiftId, CancellationToken cancellationToken)
+    private async Task<ILookup<Guid, MoneyLine>> JournalAsync(List<Guid> shifts, CancellationToken cancellationToken)
     {
         JournalKind[] money = [JournalKind.Sale, JournalKind.Void, JournalKind.Refund];
-        return await db.Set<JournalEntry>().AsNoTracking()
-            .Where(line => line.ShiftId == shiftId && money.Contains(line.Kind) && line.Means != null)
-            .GroupBy(line => new { line.Kind, line.Means })
-            .Select(group => new MoneyLine(group.Key.Kind, group.Key.Means!.Value, group.Count(), group.Sum(line => line.Amount)))
+        var lines = await db.Set<JournalEntry>().AsNoTracking()
+            .Where(line => shifts.Contains(line.ShiftId) && money.Contains(line.Kind) && line.Means != null)
+            .GroupBy(line => new { line.ShiftId, line.Kind, line.Means })
+            .Select(group => new
+            {
+                group.Key.ShiftId,
+                Line = new MoneyLine(group.Key.Kind, group.Key.Means!.Value, group.Count(), group.Sum(line => line.Amount)),
+            })
             .ToListAsync(cancellationToken);
+        return lines.ToLookup(line => line.ShiftId, line => line.Line);
     }
 
-    private async Task<IReadOnlyList<MoneyLine>> PremiumsAsync(Guid shiftId, CancellationToken cancellationToken) =>
-        await db.Set<PremiumEntry>().AsNoTracking()
-            .Where(entry => entry.ShiftId == shiftId)
-            .GroupBy(entry => new { IsTaken = entry.Amount > 0, entry.Means })
-            .Select(group => new MoneyLine(
-                group.Key.IsTaken ? JournalKind.Sale : JournalKind.Refund, group.Key.Means, group.Count(), group.Sum(
-                    entry => entry.Amount)))
+    private async Task<ILookup<Guid, MoneyLine>> PremiumsAsync(List<Guid> shifts, CancellationToken cancellationToken)
+    {
+        var lines = await db.Set<PremiumEntry>().AsNoTracking()
+            .Where(entry => shifts.Contains(entry.ShiftId))
+            .GroupBy(entry => new { entry.ShiftId, IsTaken = entry.Amount > 0, entry.Means })
+            .Select(group => new
+            {
+                group.Key.ShiftId,
+                Line = new MoneyLine(
+                    group.Key.IsTaken ? JournalKind.Sale : JournalKind.Refund,
+                    group.Key.Means,
+                    group.Count(),
+                    group.Sum(entry => entry.Amount)),
+            })
             .ToListAsync(cancellationToken);
+        return lines.ToLookup(line => line.ShiftId, line => line.Line);
+    }
 }
