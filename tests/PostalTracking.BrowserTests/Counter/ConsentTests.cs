@@ -70,7 +70,7 @@ public sealed class ConsentTests(House house) : BrowserTest(house)
         await See(screen.Locator("h1")).ToHaveTextAsync("Согласны защитить эту покупку?");
         await visitor.Page.Keyboard.PressAsync("F2");
         await See(visitor.Page.Locator("[data-code] svg")).ToBeVisibleAsync();
-        await visitor.Page.WaitForLoadStateAsync();
+        await visitor.Page.LoadedAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
 
         await See(screen.Locator("h1")).ToContainTextAsync("Ваша посылка под защитой до", new() { Timeout = 20_000 });

@@ -92,7 +92,7 @@ public sealed class RefusalTests(House house) : BrowserTest(house)
         {
             await visitor.Page.ScanAsync(number);
             await See(visitor.Page.Locator("main [role=alert]")).ToContainTextAsync(sentence);
-            await visitor.Page.WaitForLoadStateAsync();
+            await visitor.Page.LoadedAsync();
             await visitor.Page.Keyboard.PressAsync("Escape");
             await See(visitor.Page.Locator("#number")).ToBeFocusedAsync();
         }

@@ -41,7 +41,7 @@ public sealed class SaleTests(House house) : BrowserTest(house)
 
         await page.GoBackAsync();
         await See(page.Locator("main [role=alert]")).ToContainTextAsync("Эта посылка уже под защитой. Второй раз платить не нужно");
-        await page.WaitForLoadStateAsync();
+        await page.LoadedAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await See(page.Locator("h1")).ToContainTextAsync(Confirmed);

@@ -23,7 +23,7 @@ public sealed class ScannerTests(House house) : BrowserTest(house)
         await See(page.Locator("#number-scanned")).ToHaveTextAsync("распознан сканером");
         await page.Keyboard.PressAsync("Enter");
         await See(page.Locator("h1")).ToContainTextAsync("Посылка под защитой до");
-        await page.WaitForLoadStateAsync();
+        await page.LoadedAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await See(page).ToHaveURLAsync(new Regex(@"/counter/policies/\d{10}/paper"));

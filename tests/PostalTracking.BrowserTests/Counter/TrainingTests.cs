@@ -20,7 +20,7 @@ public sealed class TrainingTests(House house) : BrowserTest(house)
         await See(page.Locator(".warning")).ToContainTextAsync("Отправителя уже уличили в обмане: 3 раза.");
         await page.Keyboard.PressAsync("Enter");
         await See(page.Locator("h1")).ToContainTextAsync("Посылка под защитой до");
-        await page.WaitForLoadStateAsync();
+        await page.LoadedAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await See(page.Locator(".stamp").First).ToHaveTextAsync("УЧЕБНЫЙ");
