@@ -14,13 +14,17 @@ public enum ClockKind : short
 
 /// <summary>Working time given, used, and whether it is running.</summary>
 /// <param name="RunningSince">Null while it stands still.</param>
-public sealed record Clock(ClockKind Kind, TimeSpan Allowance, TimeSpan Used, DateTimeOffset? RunningSince)
+/// <param name="OverdueAt">When it was found run out, and said so; once, however often it stops and goes on after that.</param>
+public sealed record Clock(
+    ClockKind Kind, TimeSpan Allowance, TimeSpan Used, DateTimeOffset? RunningSince, DateTimeOffset? OverdueAt = null)
 {
     public bool IsRunning => RunningSince is not null;
 
-    /// <summary>Null while it stands still.</summary>
+    /// <summary>Null while it stands still; of one that was used up before, the moment it went on.</summary>
     public DateTimeOffset? DueAt(WorkCalendar calendar, TimeZoneInfo zone) =>
-        RunningSince is { } since ? calendar.Add(since, Left > TimeSpan.Zero ? Left : TimeSpan.Zero, zone) : null;
+        RunningSince is not { } since ? null
+        : Left > TimeSpan.Zero ? calendar.Add(since, Left, zone)
+        : since;
 
     /// <summary>Used up at this moment, what runs included.</summary>
     public TimeSpan UsedAt(DateTimeOffset at, WorkCalendar calendar, TimeZoneInfo zone) =>
@@ -43,7 +47,7 @@ public sealed record ClaimClocks(Clock? Us, Clock? Customer, Clock? Bank)
 
     /// <summary>
     /// The clocks after a move. A clock goes on where it stood after a hold, after the bank's turn, and when the next status
-    /// is a part of the same promise; otherwise the new turn begins with its full time.
+    /// is a part of the same promise, so that no detour makes a promise longer; otherwise the new turn begins with its full time.
     /// </summary>
     public ClaimClocks After(
         ClaimStatus from, ClaimStatus to, DateTimeOffset at, ClaimTerms terms, WorkCalendar calendar, TimeZoneInfo zone)
@@ -54,7 +58,7 @@ public sealed record ClaimClocks(Clock? Us, Clock? Customer, Clock? Bank)
             return stopped;
         }
 
-        var goesOn = from is ClaimStatus.OnHold or ClaimStatus.BankCorrespondence || to is ClaimStatus.PayoutOrdered;
+        var goesOn = from is ClaimStatus.OnHold or ClaimStatus.BankCorrespondence || KindOf(from) == kind;
         Clock Turned(Clock? clock) =>
             (clock is not null && clock.Kind == kind && goesOn ? clock : new(kind, AllowanceOf(kind, terms), TimeSpan.Zero, null)).Start(at);
         return to.Turn() switch
@@ -66,6 +70,14 @@ public sealed record ClaimClocks(Clock? Us, Clock? Customer, Clock? Bank)
         };
 
         Clock? Stop(Clock? clock) => clock?.Stop(at, calendar, zone);
+    }
+
+    /// <summary>The same, with the running clock found run out.</summary>
+    public ClaimClocks Overdue(DateTimeOffset at)
+    {
+        return new(Found(Us), Found(Customer), Found(Bank));
+
+        Clock? Found(Clock? clock) => clock is { IsRunning: true, OverdueAt: null } ? clock with { OverdueAt = at } : clock;
     }
 
     private static ClockKind? KindOf(ClaimStatus status) => status switch

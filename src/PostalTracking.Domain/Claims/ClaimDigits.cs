@@ -6,7 +6,7 @@ namespace PostalTracking.Domain.Claims;
 
 /// <summary>
 /// The number of a claim: eight digits of chance and a check digit by Luhn. A digit shorter than a policy's, so that one is never
-/// taken for the other. Read aloud and printed in groups: 407 138 592.
+/// taken for the other. Read aloud and printed in groups: 407 138 593.
 /// </summary>
 public static class ClaimDigits
 {

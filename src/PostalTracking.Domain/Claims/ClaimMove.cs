@@ -11,7 +11,7 @@ public enum Mover
     /// <summary>A senior consultant; may also do what a consultant may.</summary>
     Senior = 4,
 
-    /// <summary>The house itself: evidence is complete, money has left, time has run out.</summary>
+    /// <summary>The house itself: evidence is complete, money has left or nothing is left to pay, time has run out.</summary>
     House = 8,
 }
 
@@ -39,10 +39,11 @@ public static class ClaimMoves
             (ClaimStatus.EvidenceRequested, Desk), (ClaimStatus.BankCorrespondence, Desk), (ClaimStatus.OnHold, Desk),
             (ClaimStatus.Withdrawn, Mover.Customer | Desk)),
         .. From(ClaimStatus.Approved,
-            (ClaimStatus.PayoutOrdered, Desk), (ClaimStatus.BankCorrespondence, Desk), (ClaimStatus.OnHold, Desk)),
-        .. From(ClaimStatus.PartlyApproved,
-            (ClaimStatus.PayoutOrdered, Desk), (ClaimStatus.BankCorrespondence, Desk), (ClaimStatus.Appealed, Mover.Customer | Desk),
+            (ClaimStatus.PayoutOrdered, Desk), (ClaimStatus.Paid, Mover.House), (ClaimStatus.BankCorrespondence, Desk),
             (ClaimStatus.OnHold, Desk)),
+        .. From(ClaimStatus.PartlyApproved,
+            (ClaimStatus.PayoutOrdered, Desk), (ClaimStatus.Paid, Mover.House), (ClaimStatus.BankCorrespondence, Desk),
+            (ClaimStatus.Appealed, Mover.Customer | Desk), (ClaimStatus.OnHold, Desk)),
         .. From(ClaimStatus.Rejected, (ClaimStatus.Appealed, Mover.Customer | Desk), (ClaimStatus.Closed, DeskOrHouse)),
         .. From(ClaimStatus.BankCorrespondence,
             (ClaimStatus.InReview, DeskOrHouse), (ClaimStatus.PayoutOrdered, Desk), (ClaimStatus.OnHold, Desk)),
@@ -66,9 +67,21 @@ public static class ClaimMoves
     public static bool Allows(ClaimStatus from, ClaimStatus to, Mover by) =>
         ByFrom[from].Any(move => move.To == to && (move.By & by) != Mover.None);
 
-    /// <summary>Where this mover may take a claim from here; empty at an end.</summary>
+    /// <summary>Where this mover may take a claim from here, by the table alone; empty at an end.</summary>
     public static IReadOnlyList<ClaimStatus> Allowed(ClaimStatus from, Mover by) =>
         [.. ByFrom[from].Where(move => (move.By & by) != Mover.None).Select(move => move.To)];
+
+    /// <summary>The same of one claim: a hold ends where it came from, and a draft given up stays so.</summary>
+    /// <param name="wasSent">The claim was more than a draft once.</param>
+    public static IReadOnlyList<ClaimStatus> Allowed(ClaimStatus from, Mover by, ClaimStatus? heldFrom, bool wasSent) =>
+    [
+        .. Allowed(from, by).Where(to => from switch
+        {
+            ClaimStatus.OnHold => to == heldFrom,
+            ClaimStatus.Withdrawn => wasSent,
+            _ => true,
+        }),
+    ];
 
     private static IEnumerable<ClaimMove> From(ClaimStatus from, params (ClaimStatus To, Mover By)[] moves) =>
         moves.Select(move => new ClaimMove(from, move.To, move.By));

@@ -44,18 +44,20 @@ public enum ClaimReason : short
 
 public static class ClaimReasons
 {
-    /// <summary>Which reasons a move to this status may give; none: it needs none.</summary>
+    /// <summary>
+    /// Which reasons a person may give for a move to this status; none: it needs none. A returned payout and an expired draft are
+    /// reasons of the house.
+    /// </summary>
     public static IReadOnlyList<ClaimReason> For(ClaimStatus to) => to switch
     {
         ClaimStatus.Approved =>
-            [ClaimReason.FraudConfirmed, ClaimReason.GoodsDiffer, ClaimReason.RefundDue, ClaimReason.OverchargeShown,
-            ClaimReason.PayoutReturned],
-        ClaimStatus.PartlyApproved => [ClaimReason.PartShown, ClaimReason.PartRefundedBySeller, ClaimReason.PayoutReturned],
+            [ClaimReason.FraudConfirmed, ClaimReason.GoodsDiffer, ClaimReason.RefundDue, ClaimReason.OverchargeShown],
+        ClaimStatus.PartlyApproved => [ClaimReason.PartShown, ClaimReason.PartRefundedBySeller],
         ClaimStatus.Rejected =>
             [ClaimReason.NotCovered, ClaimReason.EvidenceMissing, ClaimReason.EvidenceContradicts, ClaimReason.AlreadyCompensated,
             ClaimReason.RefundedBySeller, ClaimReason.MediaReused],
         ClaimStatus.EvidenceRequested => [ClaimReason.DocumentNeeded, ClaimReason.VideoUnclear, ClaimReason.DetailsNeeded],
-        ClaimStatus.Withdrawn => [ClaimReason.SettledWithSeller, ClaimReason.ChangedMind, ClaimReason.DraftExpired],
+        ClaimStatus.Withdrawn => [ClaimReason.SettledWithSeller, ClaimReason.ChangedMind],
         ClaimStatus.OnHold => [ClaimReason.CourtOrPolice, ClaimReason.CarrierSearch],
         ClaimStatus.BankCorrespondence => [ClaimReason.BankMustAnswer],
         ClaimStatus.Appealed => [ClaimReason.NewFacts, ClaimReason.DecisionContested],
