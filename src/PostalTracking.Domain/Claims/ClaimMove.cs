@@ -64,9 +64,6 @@ public static class ClaimMoves
 
     private static readonly ILookup<ClaimStatus, ClaimMove> ByFrom = All.ToLookup(move => move.From);
 
-    public static bool Allows(ClaimStatus from, ClaimStatus to, Mover by) =>
-        ByFrom[from].Any(move => move.To == to && (move.By & by) != Mover.None);
-
     /// <summary>Where this mover may take a claim from here, by the table alone; empty at an end.</summary>
     public static IReadOnlyList<ClaimStatus> Allowed(ClaimStatus from, Mover by) =>
         [.. ByFrom[from].Where(move => (move.By & by) != Mover.None).Select(move => move.To)];

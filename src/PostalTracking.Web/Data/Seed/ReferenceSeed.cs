@@ -45,6 +45,7 @@ internal sealed class ReferenceSeed(CodeBook codes, TimeProvider clock)
         await ReferenceTables.Offices.LoadAsync(connection, new OfficeFile(regions).Offices, cancellationToken);
         await ReferenceTables.Countries.LoadAsync(connection, CountryFile.Countries, cancellationToken);
         await CarrierCodeSeed.LoadAsync(connection, codes, cancellationToken);
+        await CalendarSeed.LoadAsync(connection, cancellationToken);
 
         // Until autovacuum comes round the planner would take 41,000 new rows for none.
         await connection.RunAsync("analyze office; analyze carrier_code", cancellationToken);

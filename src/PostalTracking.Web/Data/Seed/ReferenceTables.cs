@@ -1,4 +1,5 @@
 using NpgsqlTypes;
+using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Tracking.Codes;
 
@@ -37,6 +38,13 @@ internal static class ReferenceTables
         new("name_en", NpgsqlDbType.Text, c => c.NameEn),
         new("name_zh", NpgsqlDbType.Text, c => c.NameZh),
         new("s10_issuer", NpgsqlDbType.Text, c => c.S10Issuer),
+    ]);
+
+    public static ReferenceTable<CalendarDay> CalendarDays { get; } = new("calendar_day",
+    [
+        new("day", NpgsqlDbType.Date, d => d.Day),
+        new("is_working", NpgsqlDbType.Boolean, d => d.IsWorking),
+        new("note", NpgsqlDbType.Text, d => d.Note),
     ]);
 
     public static ReferenceTable<CarrierCode> CarrierCodes { get; } = new("carrier_code",

@@ -1,3 +1,6 @@
+using PostalTracking.Web.Features.Claims.Api;
+using PostalTracking.Web.Features.Claims.Calendar;
+using PostalTracking.Web.Features.Claims.Rounds;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 
@@ -24,10 +27,14 @@ internal static class ClaimsSetup
         services.AddScoped<WriteMessage>();
         services.AddScoped<AssignClaim>();
         services.AddScoped<EvidenceProgress>();
+        services.AddClaimApi();
+        services.AddClaimRounds();
+        services.AddWorkCalendar();
         return services;
     }
 
     public static void MapClaims(this IEndpointRouteBuilder routes)
     {
+        routes.MapClaimApi();
     }
 }

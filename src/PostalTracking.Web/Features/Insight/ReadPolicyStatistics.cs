@@ -7,8 +7,6 @@ namespace PostalTracking.Web.Features.Insight;
 /// <summary>Policies by region and month, for anyone. Counts that could point at a person are withheld.</summary>
 internal static class ReadPolicyStatistics
 {
-    private const int MostMonths = 36;
-
     public static void Map(IEndpointRouteBuilder statistics) => statistics
         .MapGet("/policies", HandleAsync)
         .AllowAnonymous()
@@ -30,47 +28,17 @@ internal static class ReadPolicyStatistics
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var today = clock.GetUtcNow();
-        var last = to is null ? new DateOnly(today.Year, today.Month, 1) : Month(to);
-        var first = from is null ? last?.AddMonths(-11) : Month(from);
-        var errors = Errors(first, last, context.Language());
-        if (errors.Count > 0)
+        var span = MonthSpan.Read(from, to, clock.GetUtcNow(), context.Language());
+        if (span.Errors.Count > 0)
         {
-            return Problems.Validation(context, errors);
+            return Problems.Validation(context, span.Errors);
         }
 
         context.Response.Headers.CacheControl = $"public, max-age={(int)PolicyTotals.Fresh.TotalSeconds}";
         var months = await totals.ReadAsync(cancellationToken);
         return TypedResults.Ok(new Response(
-            [.. months.Where(m => (region is null || m.Region == region) && m.Month >= first && m.Month <= last).Select(Item.Of)],
+            [.. months.Where(m => (region is null || m.Region == region) && span.Contains(m.Month)).Select(Item.Of)],
             PolicyMonth.Fewest));
-    }
-
-    private static DateOnly? Month(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-            && month.Year is > 2000 and < 9000
-            ? month
-            : null;
-
-    private static Dictionary<string, string[]> Errors(DateOnly? first, DateOnly? last, string language)
-    {
-        var errors = new Dictionary<string, string[]>();
-        Add(
-            "from",
-            first is null ? "Statistics.Month"
-            : first > last ? "Statistics.Order"
-            : first?.AddMonths(MostMonths) <= last ? "Statistics.TooLong"
-            : null);
-        Add("to", last is null ? "Statistics.Month" : null);
-        return errors;
-
-        void Add(string field, string? key)
-        {
-            if (key is not null)
-            {
-                errors.Add(field, [Offices.OfficeTexts.For(key, language)]);
-            }
-        }
     }
 
     /// <param name="ShownFrom">Smaller counts are withheld.</param>

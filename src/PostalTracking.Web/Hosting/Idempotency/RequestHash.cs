@@ -6,6 +6,8 @@ namespace PostalTracking.Web.Hosting;
 /// <summary>Tells two requests apart that came with one key. Reads the body and leaves it to be read again.</summary>
 internal static class RequestHash
 {
+    public const string CodeHeader = "X-Access-Code";
+
     public static async Task<byte[]> OfAsync(HttpContext context)
     {
         var request = context.Request;
@@ -14,6 +16,12 @@ internal static class RequestHash
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+
+        // Whoever has no key proves himself by a code: without it nobody gets the answer that was kept for it.
+        if (request.Headers.TryGetValue(CodeHeader, out var code))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{code}\n"));
+        }
 
         var chunk = new byte[16 * 1024];
         int read;

@@ -137,6 +137,10 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
         // The queue: what is open, by whose turn and until when.
         claim.HasIndex(c => new { c.Turn, c.DueAt }).HasFilter("turn <> 0 and status <> 1");
         claim.HasIndex(c => new { c.AssigneeId, c.DueAt }).HasFilter("turn <> 0 and status <> 1");
+
+        // What is closed once nobody can appeal any more.
+        claim.HasIndex(c => c.DecidedAt).HasFilter("status in (7, 10)");
+
         claim.HasOne<Policy>().WithMany().HasForeignKey(c => new { c.TrackNumber, c.PolicyNumber }).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -35,7 +35,13 @@ internal sealed class CalendarDay
 
     public required bool IsWorking { get; set; }
 
+    /// <summary>Which holiday, or why it was changed.</summary>
     public string? Note { get; set; }
+
+    /// <summary>The member of the staff who changed it; null as long as it is as delivered, and only then a new edition may change it.</summary>
+    public Guid? ChangedBy { get; set; }
+
+    public DateTimeOffset? ChangedAt { get; set; }
 }
 
 internal sealed class CalendarDayConfiguration : IEntityTypeConfiguration<CalendarDay>

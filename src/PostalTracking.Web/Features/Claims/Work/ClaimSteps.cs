@@ -14,9 +14,9 @@ namespace PostalTracking.Web.Features.Claims.Work;
 /// </summary>
 internal sealed partial class ClaimSteps(PostalTrackingDbContext db, CalendarBook calendars, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>Where this actor may take this claim: by the table of moves, and out of a hold only back to where it came from.</summary>
+    /// <summary>Where this actor may take this claim.</summary>
     public static IReadOnlyList<ClaimStatus> Allowed(Claim claim, ClaimActor actor) =>
-        [.. ClaimMoves.Allowed(claim.Status, actor.Mover).Where(to => claim.Status != ClaimStatus.OnHold || to == claim.HeldFrom)];
+        ClaimMoves.Allowed(claim.Status, actor.Mover, claim.HeldFrom, wasSent: claim.SubmittedAt is not null);
 
     /// <summary>By the table of moves alone; the rules of a decision or a payout belong to their use cases, which call this last.</summary>
     /// <returns><see cref="ClaimOutcome.Done"/> or <see cref="ClaimOutcome.Forbidden"/>.</returns>

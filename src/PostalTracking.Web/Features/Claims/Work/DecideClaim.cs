@@ -35,7 +35,12 @@ internal sealed class DecideClaim(PostalTrackingDbContext db, ClaimSteps steps, 
         claim.DecidedBy = actor.StaffId;
         claim.DecidedAt = clock.GetUtcNow();
         claim.DecisionReason = order.Reason;
-        return await steps.MoveAsync(claim, order.To, actor, cancellationToken, order.Reason, order.Text, approved);
+        var decided = await steps.MoveAsync(claim, order.To, actor, cancellationToken, order.Reason, order.Text, approved);
+
+        // All of it was paid before: an appeal changed nothing, or the claim was taken up again.
+        return decided is ClaimOutcome.Done && approved > 0 && approved == claim.AmountPaid
+            ? await steps.MoveAsync(claim, ClaimStatus.Paid, ClaimActor.House, cancellationToken)
+            : decided;
     }
 
     private async Task<ClaimRefusal?> RefusalAsync(
@@ -47,9 +52,22 @@ internal sealed class DecideClaim(PostalTrackingDbContext db, ClaimSteps steps, 
         // Whoever asks again is never worse off for it, and what is ordered is on its way.
         : sum < claim.AmountApproved && (claim.Status == ClaimStatus.Appealed || sum < claim.AmountOrdered) ? ClaimRefusal.DecisionStands
         : actor.StaffId == claim.SoldBy ? ClaimRefusal.OwnWork
-        : claim.Status == ClaimStatus.Appealed && actor.StaffId == claim.DecidedBy ? ClaimRefusal.DecidedBySame
+        : claim.Appeals > 0 && await HasDecidedAsync(claim, actor, cancellationToken) ? ClaimRefusal.DecidedBySame
         : order.To != ClaimStatus.Rejected && await IsIncompleteAsync(claim, cancellationToken) ? ClaimRefusal.EvidenceMissing
         : null;
+
+    // Before the last appeal, whatever became of the claim since: asked for more, held, taken up again.
+    private Task<bool> HasDecidedAsync(Claim claim, ClaimActor actor, CancellationToken cancellationToken)
+    {
+        var moves = db.Set<ClaimEntry>().Where(
+            e => e.TrackNumber == claim.TrackNumber && e.ClaimNumber == claim.ClaimNumber && e.Kind == ClaimEntryKind.Moved);
+        return moves.AnyAsync(
+            move => move.StaffId == actor.StaffId
+                && (move.To == ClaimStatus.Approved || move.To == ClaimStatus.PartlyApproved || move.To == ClaimStatus.Rejected)
+                && move.From != ClaimStatus.OnHold && move.From != ClaimStatus.PayoutOrdered
+                && moves.Any(appeal => appeal.To == ClaimStatus.Appealed && appeal.Sequence > move.Sequence),
+            cancellationToken);
+    }
 
     private Task<bool> IsIncompleteAsync(Claim claim, CancellationToken cancellationToken) => db.Set<ClaimNeed>().AnyAsync(
         need => need.TrackNumber == claim.TrackNumber && need.ClaimNumber == claim.ClaimNumber

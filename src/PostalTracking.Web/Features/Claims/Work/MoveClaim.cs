@@ -29,6 +29,10 @@ internal sealed class MoveClaim(
         return !allowed.Contains(order.To) ? new ClaimOutcome.Forbidden(claim.Status, allowed)
             : order switch
             {
+                // Money moves a claim by what becomes of its payouts.
+                _ when claim.Status == ClaimStatus.PayoutOrdered || order.To is ClaimStatus.PayoutOrdered or ClaimStatus.Paid =>
+                    new ClaimOutcome.Refused(ClaimRefusal.ByPayouts),
+
                 // Back to where a hold came from: nothing is decided anew.
                 _ when claim.Status == ClaimStatus.OnHold => await SimplyAsync(),
                 { To: ClaimStatus.Submitted } => await submission.SubmitAsync(
@@ -37,9 +41,6 @@ internal sealed class MoveClaim(
                     await decision.DecideAsync(claim, order, actor, cancellationToken),
                 { To: ClaimStatus.EvidenceRequested } => await asking.AskAsync(claim, order, actor, cancellationToken),
                 { To: ClaimStatus.Appealed } => await appeal.AppealAsync(claim, order, actor, cancellationToken),
-
-                // Money moves a claim by what becomes of its payouts.
-                { To: ClaimStatus.PayoutOrdered or ClaimStatus.Paid } => new ClaimOutcome.Refused(ClaimRefusal.ByPayouts),
                 _ when ClaimReasons.For(order.To) is { Count: > 0 } reasons && !reasons.Contains(order.Reason ?? default) =>
                     new ClaimOutcome.Refused(ClaimRefusal.ReasonRequired),
                 _ => await SimplyAsync(),

@@ -51,6 +51,7 @@ internal static class AuditActions
     public const string ClaimLetter = "claim.letter";
     public const string ClaimMoney = "claim.money";
     public const string ClaimAssigned = "claim.assigned";
+    public const string CalendarChanged = "calendar.changed";
 
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";

@@ -1,0 +1,18 @@
+namespace PostalTracking.Web.Features.Claims.Api;
+
+/// <summary>Claims for partners' systems and for customers with the code on their receipt.</summary>
+internal static class ClaimApiSetup
+{
+    public static IServiceCollection AddClaimApi(this IServiceCollection services) => services
+        .AddScoped<ClaimDoor>()
+        .AddScoped<ClaimAnswers>();
+
+    public static void MapClaimApi(this IEndpointRouteBuilder routes)
+    {
+        var claims = routes.MapGroup("/api/v1/claims").WithTags("Claims");
+        PostClaim.Map(claims);
+        ReadClaim.Map(claims);
+        PostMessage.Map(claims);
+        PostMove.Map(claims);
+    }
+}
