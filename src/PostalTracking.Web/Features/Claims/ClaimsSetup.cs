@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Work;
 
 namespace PostalTracking.Web.Features.Claims;
@@ -11,10 +12,12 @@ internal static class ClaimsSetup
         services.AddScoped<ClaimBook>();
         services.AddScoped<CalendarBook>();
         services.AddScoped<ClaimSteps>();
+        services.AddUpload();
         return services;
     }
 
     public static void MapClaims(this IEndpointRouteBuilder routes)
     {
+        routes.MapUpload();
     }
 }
