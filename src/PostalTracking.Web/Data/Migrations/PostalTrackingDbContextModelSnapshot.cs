@@ -939,6 +939,182 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Upload.Store.EvidenceAddress", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<string>("ClaimNumber")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("TrackNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.HasKey("EvidenceId")
+                        .HasName("pk_evidence_address");
+
+                    b.ToTable("evidence_address", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Upload.Store.EvidencePart", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<long>("Begin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begin");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("TrackNumber", "ClaimNumber", "EvidenceId", "Begin")
+                        .HasName("pk_evidence_part");
+
+                    b.ToTable("evidence_part", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_evidence_part_length", "length > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Upload.Store.EvidenceUpload", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset?>("CheckAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("check_at");
+
+                    b.Property<short>("CheckTries")
+                        .HasColumnType("smallint")
+                        .HasColumnName("check_tries");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsCondemned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_condemned");
+
+                    b.Property<int>("Lease")
+                        .HasColumnType("integer")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long?>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("metadata");
+
+                    b.Property<string>("Parts")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parts");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("person")
+                        .UseCollation("C");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received");
+
+                    b.Property<string>("StoredAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stored_as")
+                        .UseCollation("C");
+
+                    b.HasKey("TrackNumber", "ClaimNumber", "EvidenceId")
+                        .HasName("pk_evidence_upload");
+
+                    b.HasIndex("CheckAt")
+                        .HasDatabaseName("ix_evidence_upload_check_at")
+                        .HasFilter("check_at is not null");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_evidence_upload_expires_at")
+                        .HasFilter("expires_at is not null");
+
+                    b.HasIndex("IsCondemned")
+                        .HasDatabaseName("ix_evidence_upload_is_condemned")
+                        .HasFilter("is_condemned");
+
+                    b.HasIndex("StoredAs")
+                        .HasDatabaseName("ix_evidence_upload_stored_as")
+                        .HasFilter("stored_as is not null");
+
+                    b.HasIndex("Person", "BegunAt")
+                        .HasDatabaseName("ix_evidence_upload_person_begun_at");
+
+                    b.ToTable("evidence_upload", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_evidence_upload_received", "received >= 0 and (length is null or received <= length)");
+                        });
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Offices.Country", b =>
                 {
                     b.Property<string>("Code")
@@ -2800,6 +2976,26 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payout_claim_track_number_claim_number");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Upload.Store.EvidencePart", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Claims.Upload.Store.EvidenceUpload", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "ClaimNumber", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_part_evidence_upload_track_number_claim_number_evi");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Upload.Store.EvidenceUpload", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Claims.Store.Evidence", null)
+                        .WithOne()
+                        .HasForeignKey("PostalTracking.Web.Features.Claims.Upload.Store.EvidenceUpload", "TrackNumber", "ClaimNumber", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_upload_evidence_track_number_claim_number_evidence");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.ApiKey", b =>

@@ -2,6 +2,7 @@ using PostalTracking.Web.Features.Claims.Api;
 using PostalTracking.Web.Features.Claims.Calendar;
 using PostalTracking.Web.Features.Claims.Rounds;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Work;
 
 namespace PostalTracking.Web.Features.Claims;
@@ -30,11 +31,13 @@ internal static class ClaimsSetup
         services.AddClaimApi();
         services.AddClaimRounds();
         services.AddWorkCalendar();
+        services.AddUpload();
         return services;
     }
 
     public static void MapClaims(this IEndpointRouteBuilder routes)
     {
         routes.MapClaimApi();
+        routes.MapUpload();
     }
 }
