@@ -52,6 +52,13 @@ internal static class AuditActions
     public const string LetterTemplateSaved = "letter.template-saved";
     public const string CorrespondentChanged = "letter.correspondent-changed";
     public const string BanksExported = "letter.banks-exported";
+    public const string ClaimRead = "claim.read";
+    public const string ClaimMoved = "claim.moved";
+    public const string ClaimWritten = "claim.written";
+    public const string ClaimEvidence = "claim.evidence";
+    public const string ClaimLetter = "claim.letter";
+    public const string ClaimMoney = "claim.money";
+    public const string ClaimAssigned = "claim.assigned";
 
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";
