@@ -1,3 +1,4 @@
+using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 
@@ -24,10 +25,12 @@ internal static class ClaimsSetup
         services.AddScoped<WriteMessage>();
         services.AddScoped<AssignClaim>();
         services.AddScoped<EvidenceProgress>();
+        services.AddLetters();
         return services;
     }
 
     public static void MapClaims(this IEndpointRouteBuilder routes)
     {
+        routes.MapLetters();
     }
 }

@@ -44,14 +44,6 @@ internal static class AuditActions
     public const string JournalRead = "shift.journal-read";
     public const string JournalDisputed = "shift.journal-disputed";
 
-    public const string LetterWritten = "letter.written";
-    public const string LetterRead = "letter.read";
-    public const string LetterSentByHand = "letter.sent-by-hand";
-    public const string LetterPostedAgain = "letter.posted-again";
-    public const string LetterAnswered = "letter.answered";
-    public const string LetterTemplateSaved = "letter.template-saved";
-    public const string CorrespondentChanged = "letter.correspondent-changed";
-    public const string BanksExported = "letter.banks-exported";
     public const string ClaimRead = "claim.read";
     public const string ClaimMoved = "claim.moved";
     public const string ClaimWritten = "claim.written";
@@ -59,6 +51,10 @@ internal static class AuditActions
     public const string ClaimLetter = "claim.letter";
     public const string ClaimMoney = "claim.money";
     public const string ClaimAssigned = "claim.assigned";
+
+    public const string LetterTemplateSaved = "letter.template-saved";
+    public const string CorrespondentChanged = "letter.correspondent-changed";
+    public const string BanksExported = "letter.banks-exported";
 
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";

@@ -20,8 +20,11 @@ internal sealed class DemoCorrespondents(PostalTrackingDbContext db, DemoMode de
             Bank("Банк «Береговой»", "chargeback@beregovoy.example", "040000111"),
             Bank("Банк «Окская долина»", "disputes@okskaya-dolina.example", "040000222"),
             Bank("Заречный сберегательный банк", null, "040000333"),
-            new() { Kind = CorrespondentKind.PaymentSystem, Name = "Платёжная система «Ладья»", Email = "claims@ladya.example", Language = "ru" },
-            new() { Kind = CorrespondentKind.Seller, Name = "Blue Kite Store", Email = "support@blue-kite.example", Language = "en" });
+            new Correspondent
+            {
+                Kind = CorrespondentKind.PaymentSystem, Name = "Платёжная система «Ладья»", Email = "claims@ladya.example", Language = "ru",
+            },
+            new Correspondent { Kind = CorrespondentKind.Seller, Name = "Blue Kite Store", Email = "support@blue-kite.example", Language = "en" });
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -25,6 +25,6 @@ internal sealed class AnswerForm
         DateOnly.TryParseExact(On?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         Outcome is { } outcome && Enum.IsDefined(outcome) ? outcome : null,
         Text ?? "",
-        TypedSum.Parse(Refunded),
+        TypedSum.Read(Refunded, out var kopecks) is null ? kopecks : null,
         EvidenceId);
 }

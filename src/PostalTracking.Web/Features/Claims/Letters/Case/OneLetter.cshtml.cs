@@ -48,7 +48,7 @@ internal sealed class OneLetterModel(
             return NotFound();
         }
 
-        await audit.WriteAsync(AuditActions.LetterRead, Letter.Number, null, cancellationToken);
+        await audit.WriteAsync(AuditActions.ClaimRead, Claim.ClaimNumber, new { letter = Sequence }, cancellationToken);
         return Page();
     }
 

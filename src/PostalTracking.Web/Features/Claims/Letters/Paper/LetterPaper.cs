@@ -22,7 +22,7 @@ internal static class LetterPaper
             return TypedResults.NotFound();
         }
 
-        await audit.WriteAsync(AuditActions.LetterRead, letter.Number, new { form = "pdf" }, cancellationToken);
+        await audit.WriteAsync(AuditActions.ClaimRead, claim.ClaimNumber, new { letter = sequence, form = "pdf" }, cancellationToken);
         return TypedResults.File(LetterPdf.Of(letter), "application/pdf", $"{letter.Number}.pdf");
     }
 }

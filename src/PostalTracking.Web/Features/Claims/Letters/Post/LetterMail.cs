@@ -21,8 +21,8 @@ internal sealed class LetterMail(EnclosureFiles files, IOptions<MailOptions> opt
         }
 
         var message = new MimeMessage { MessageId = letter.MessageId, Date = letter.WrittenAt, Subject = letter.Subject, Body = parts };
-        message.From.Add(new MailboxAddress(LetterTexts.For("From", letter.Language), options.Value.From));
-        message.To.Add(new MailboxAddress(letter.AddresseeName, letter.AddresseeEmail));
+        message.From.Add(new MailboxAddress(LetterTexts.For("From", letter.Language), options.Value.From!));
+        message.To.Add(new MailboxAddress(letter.AddresseeName, letter.AddresseeEmail!));
         return message;
     }
 

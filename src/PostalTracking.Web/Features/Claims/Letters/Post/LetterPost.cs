@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Store;

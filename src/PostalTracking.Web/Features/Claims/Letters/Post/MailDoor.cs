@@ -48,7 +48,7 @@ internal sealed class MailDoor(IOptions<MailOptions> options, IHostEnvironment e
     {
         using var smtp = new SmtpClient { Timeout = (int)Options.Timeout.TotalMilliseconds };
         await smtp.ConnectAsync(
-            Options.Host,
+            Options.Host!,
             Options.Port,
             Options.Security switch
             {

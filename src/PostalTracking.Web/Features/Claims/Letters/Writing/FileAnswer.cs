@@ -4,13 +4,12 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
-using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 
 /// <summary>Files the answer to a letter: what it says, what it came to, and the turn that is ours again.</summary>
 internal sealed class FileAnswer(
-    PostalTrackingDbContext db, ClaimBook claims, LetterBook letters, ClaimSteps steps, BankTurn turn, AuditLog audit, TimeProvider clock)
+    PostalTrackingDbContext db, ClaimBook claims, LetterBook letters, ClaimSteps steps, BankTurn turn, TimeProvider clock)
 {
     /// <param name="On">The date on the answer.</param>
     /// <param name="Refunded">Kopecks; where money came back.</param>
@@ -49,7 +48,6 @@ internal sealed class FileAnswer(
         }
 
         await turn.AnsweredAsync(claim, letter, actor, cancellationToken);
-        audit.Add(AuditActions.LetterAnswered, letter.Number, new { outcome = letter.Outcome.ToString(), refunded = letter.Refunded });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new LetterResult.Done(letter);

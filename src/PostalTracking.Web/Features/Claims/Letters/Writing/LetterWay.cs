@@ -13,7 +13,7 @@ internal sealed class LetterWay(
 {
     /// <summary>It left on paper, now; the time for the answer begins with it.</summary>
     public Task<LetterResult> ByHandAsync(string claimNumber, short sequence, ClaimActor actor, CancellationToken cancellationToken) =>
-        ActAsync(claimNumber, sequence, actor, AuditActions.LetterSentByHand, async (claim, letter) =>
+        ActAsync(claimNumber, sequence, actor, "sent-by-hand", async (claim, letter) =>
         {
             if (letter.State == LetterState.Sent)
             {
@@ -33,7 +33,7 @@ internal sealed class LetterWay(
 
     /// <summary>To the address that the addressee has today, under the same Message-ID.</summary>
     public Task<LetterResult> AgainAsync(string claimNumber, short sequence, ClaimActor actor, CancellationToken cancellationToken) =>
-        ActAsync(claimNumber, sequence, actor, AuditActions.LetterPostedAgain, async (claim, letter) =>
+        ActAsync(claimNumber, sequence, actor, "posted-again", async (claim, letter) =>
         {
             if (letter.State != LetterState.Failed)
             {
@@ -65,7 +65,7 @@ internal sealed class LetterWay(
         string claimNumber,
         short sequence,
         ClaimActor actor,
-        string action,
+        string what,
         Func<Claim, Letter, Task<LetterResult?>> act,
         CancellationToken cancellationToken)
     {
@@ -81,7 +81,7 @@ internal sealed class LetterWay(
             return refused;
         }
 
-        audit.Add(action, letter.Number);
+        audit.Add(AuditActions.ClaimLetter, claim.ClaimNumber, new { act = what, letter = letter.Sequence });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new LetterResult.Done(letter);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;
@@ -78,7 +77,9 @@ internal sealed class WriteLetter(
         }
 
         audit.Add(
-            AuditActions.LetterWritten, letter.Number, new { kind = letter.Kind.Name(), addressee = choice.To.Id, enclosures = chosen.Count });
+            AuditActions.ClaimLetter,
+            claim.ClaimNumber,
+            new { act = "written", letter = letter.Sequence, kind = letter.Kind.Name(), addressee = choice.To.Id, enclosures = chosen.Count });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new LetterResult.Done(letter);
