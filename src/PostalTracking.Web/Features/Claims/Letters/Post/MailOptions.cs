@@ -45,7 +45,7 @@ internal sealed class MailOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (IsConfigured && Contact.ParseEmail(From) != From)
+        if (IsConfigured && (From is null || Contact.ParseEmail(From) != From))
         {
             yield return new(
                 "Mail:From must be the address that letters come from, e.g. claims@example.org, where Mail:Host or Mail:Pickup is set.",
