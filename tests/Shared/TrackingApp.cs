@@ -99,6 +99,7 @@ public sealed class TrackingApp : IAsyncDisposable
         ["Shutdown:Notice"] = "00:00:00",
         ["Management:Port"] = "0",
         ["Demo:Parcels"] = "false",
+        ["Mail:Pickup"] = "",
         ["Serilog:MinimumLevel:Default"] = "Warning",
         ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Warning",
     };

@@ -9,7 +9,10 @@ namespace PostalTracking.Web.Data;
 internal static class AppendOnly
 {
     /// <summary>Rows that are added and read, never changed.</summary>
-    public static readonly string[] Tables = ["audit_entry", "audit_seal", "audit_sealed_entry", "claim_entry", "journal_entry", "premium_entry"];
+    public static readonly string[] Tables =
+    [
+        "audit_entry", "audit_seal", "audit_sealed_entry", "claim_entry", "journal_entry", "letter_template", "premium_entry",
+    ];
 
     // Instances that start together must not grant at the same time: PostgreSQL refuses two who write one row of its catalogue.
     private const long Lock = 0x6772616e74;

@@ -1,3 +1,4 @@
+using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection.Shifts;
 using PostalTracking.Web.Features.Staff;
@@ -22,6 +23,7 @@ internal sealed partial class DatabaseSetupService(
         await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().OfferAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoShift>().SeedAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoCodParcels>().SeedAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DemoCorrespondents>().SeedAsync(cancellationToken);
         readiness.Complete(Step);
     }
 

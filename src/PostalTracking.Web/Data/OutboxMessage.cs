@@ -37,5 +37,9 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
 
         // The relay reads what is still to be done, oldest first.
         message.HasIndex(m => m.NextAttemptAt).HasFilter("done_at is null");
+
+        // The post of letters looks for its own among everything that waits.
+        message.HasIndex(m => m.NextAttemptAt, "letters")
+            .HasDatabaseName("ix_outbox_message_letters").HasFilter("done_at is null and type = 'letter.send'");
     }
 }

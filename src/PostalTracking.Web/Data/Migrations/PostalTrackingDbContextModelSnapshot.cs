@@ -368,6 +368,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_next_attempt_at")
                         .HasFilter("done_at is null");
 
+                    b.HasIndex(new[] { "NextAttemptAt" }, "letters")
+                        .HasDatabaseName("ix_outbox_message_letters")
+                        .HasFilter("done_at is null and type = 'letter.send'");
+
                     b.ToTable("outbox_message", (string)null);
                 });
 
@@ -427,6 +431,346 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_garbled_answer_carrier_heard_at");
 
                     b.ToTable("garbled_answer", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Letters.Correspondent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Bic")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("bic");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_correspondent");
+
+                    b.HasIndex("Kind", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_correspondent_kind_name");
+
+                    b.ToTable("correspondent", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Letters.Letter", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Sequence")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("AddresseeEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("addressee_email");
+
+                    b.Property<string>("AddresseeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("addressee_name");
+
+                    b.Property<DateTimeOffset>("AnswerDueAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("answer_due_at");
+
+                    b.Property<Guid?>("AnswerEvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_evidence_id");
+
+                    b.Property<DateTimeOffset?>("AnswerFiledAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("answer_filed_at");
+
+                    b.Property<Guid?>("AnswerFiledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_filed_by");
+
+                    b.Property<string>("AnswerText")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer_text");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(12000)
+                        .HasColumnType("character varying(12000)")
+                        .HasColumnName("body");
+
+                    b.Property<int>("CorrespondentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("correspondent_id");
+
+                    b.Property<short>("CorrespondentKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("correspondent_kind");
+
+                    b.Property<string>("Enclosures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("enclosures");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("failure");
+
+                    b.Property<bool>("IsByHand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_by_hand");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("message_id")
+                        .UseCollation("C");
+
+                    b.Property<short?>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<long?>("Refunded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("sent_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject");
+
+                    b.Property<short>("TemplateVersion")
+                        .HasColumnType("smallint")
+                        .HasColumnName("template_version");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("TrackNumber", "ClaimNumber", "Sequence")
+                        .HasName("pk_letter");
+
+                    b.HasIndex("AnswerDueAt")
+                        .HasDatabaseName("ix_letter_answer_due_at")
+                        .HasFilter("outcome is null");
+
+                    b.HasIndex("CorrespondentId")
+                        .HasDatabaseName("ix_letter_correspondent_id");
+
+                    b.ToTable("letter", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_letter_answer", "(outcome is null) = (answered_on is null) and coalesce(outcome = 1, false) = (refunded is not null) and coalesce(refunded, 1) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Letters.LetterTemplate", b =>
+                {
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<short>("Version")
+                        .HasColumnType("smallint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("BodyEn")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)")
+                        .HasColumnName("body_en");
+
+                    b.Property<string>("BodyRu")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)")
+                        .HasColumnName("body_ru");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("SubjectEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_en");
+
+                    b.Property<string>("SubjectRu")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject_ru");
+
+                    b.HasKey("Kind", "Version")
+                        .HasName("pk_letter_template");
+
+                    b.ToTable("letter_template", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Kind = (short)1,
+                            Version = (short)1,
+                            BodyEn = "To whom it may concern,\n\nOur customer paid for the postal item {{trackNumber}} on delivery and was deceived: {{circumstance}}. The payment is covered by Protected Purchase, policy {{policyNumber}}, from {{coverFrom}} to {{coverUntil}}. We handle claim {{claimNumber}} on the customer's behalf.\nCustomer: {{customerName?}}\nIn the customer's words: {{description?}}\n\nPlease dispute the payment and return {{amountAsked}} to the customer. Kindly let us know the number under which you registered the request.\n\nThe documents are enclosed; they are listed with their SHA-256 checksums at the end of this letter. Should you need others, name them: we will obtain them from the customer.\n\nWe expect your answer by {{answerBy}}. Please quote {{letterNumber}}.\n\nYours faithfully,\n{{author}}\nProtected Purchase, customer support\nTelephone: {{hotline?}}",
+                            BodyRu = "Здравствуйте.\n\nНаш клиент оплатил при получении почтовое отправление {{trackNumber}} и был обманут: {{circumstance}}. Платёж защищён услугой «Защищённая покупка», полис № {{policyNumber}} действует с {{coverFrom}} по {{coverUntil}}. Обращение № {{claimNumber}} мы ведём от имени клиента.\nКлиент: {{customerName?}}\nСо слов клиента: {{description?}}\n\nПросим оспорить платёж и вернуть клиенту {{amountAsked}}. Пожалуйста, сообщите номер, под которым вы приняли заявление.\n\nДокументы приложены, их список с контрольными суммами SHA-256 — в конце письма. Если нужны другие, назовите их: мы получим их у клиента и пришлём.\n\nЖдём ответ до {{answerBy}}. В ответе укажите, пожалуйста, номер {{letterNumber}}.\n\nС уважением,\n{{author}}\nслужба поддержки услуги «Защищённая покупка»\nТелефон: {{hotline?}}",
+                            From = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            MadeAt = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            SubjectEn = "Request for a chargeback, item {{trackNumber}}, claim {{claimNumber}}",
+                            SubjectRu = "Заявление о возврате платежа, отправление {{trackNumber}}, обращение № {{claimNumber}}"
+                        },
+                        new
+                        {
+                            Kind = (short)2,
+                            Version = (short)1,
+                            BodyEn = "To whom it may concern,\n\nWe wrote to you about the payment for item {{trackNumber}}. The matter is not settled, and we do not accept the refusal.\nOur last letter: {{previousNumber?}} of {{previousDate?}}.\nCustomer: {{customerName?}}\n\nThe facts stand: {{circumstance}}. You have the documents that show it; the full list is at the end of this letter.\n\nPlease reconsider and return {{amountAsked}} to the customer by {{answerBy}}. Failing that, we will take the dispute to the payment system's arbitration.\n\nPolicy {{policyNumber}}, claim {{claimNumber}}. Please quote {{letterNumber}}.\n\nYours faithfully,\n{{author}}\nProtected Purchase, customer support\nTelephone: {{hotline?}}",
+                            BodyRu = "Здравствуйте.\n\nМы писали вам о платеже за отправление {{trackNumber}}. Вопрос не решён, и с отказом мы не согласны.\nНаше прошлое письмо: № {{previousNumber?}} от {{previousDate?}}.\nКлиент: {{customerName?}}\n\nСуть прежняя: {{circumstance}}. Документы, которые это подтверждают, у вас есть; полный список — в конце письма.\n\nПросим пересмотреть решение и вернуть клиенту {{amountAsked}} до {{answerBy}}. Если согласия не будет, мы передадим спор в арбитраж платёжной системы.\n\nПолис № {{policyNumber}}, обращение № {{claimNumber}}. В ответе укажите, пожалуйста, номер {{letterNumber}}.\n\nС уважением,\n{{author}}\nслужба поддержки услуги «Защищённая покупка»\nТелефон: {{hotline?}}",
+                            From = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            MadeAt = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            SubjectEn = "Pre-arbitration notice, claim {{claimNumber}}",
+                            SubjectRu = "Претензия перед арбитражем, обращение № {{claimNumber}}"
+                        },
+                        new
+                        {
+                            Kind = (short)3,
+                            Version = (short)1,
+                            BodyEn = "To whom it may concern,\n\nThe dispute about the payment for item {{trackNumber}} was not settled at the earlier stages. Please refer it to the payment system's arbitration and confirm this in writing with the case number.\nOur last letter: {{previousNumber?}} of {{previousDate?}}.\nCustomer: {{customerName?}}\n\nWhat happened: {{circumstance}}. Sum in dispute: {{amountAsked}}. Policy {{policyNumber}}, claim {{claimNumber}}. All documents are listed at the end of this letter and enclosed.\n\nWe expect your confirmation by {{answerBy}}. Please quote {{letterNumber}}.\n\nYours faithfully,\n{{author}}\nProtected Purchase, customer support\nTelephone: {{hotline?}}",
+                            BodyRu = "Здравствуйте.\n\nСпор о платеже за отправление {{trackNumber}} не решён на прежних шагах. Просим передать его в арбитраж платёжной системы и подтвердить это письмом с номером дела.\nНаше прошлое письмо: № {{previousNumber?}} от {{previousDate?}}.\nКлиент: {{customerName?}}\n\nЧто случилось: {{circumstance}}. Сумма спора: {{amountAsked}}. Полис № {{policyNumber}}, обращение № {{claimNumber}}. Все документы перечислены в конце письма и приложены.\n\nЖдём подтверждение до {{answerBy}}. В ответе укажите, пожалуйста, номер {{letterNumber}}.\n\nС уважением,\n{{author}}\nслужба поддержки услуги «Защищённая покупка»\nТелефон: {{hotline?}}",
+                            From = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            MadeAt = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            SubjectEn = "Referral to arbitration, claim {{claimNumber}}",
+                            SubjectRu = "Передача спора в арбитраж, обращение № {{claimNumber}}"
+                        },
+                        new
+                        {
+                            Kind = (short)4,
+                            Version = (short)1,
+                            BodyEn = "To whom it may concern,\n\nWe handle claim {{claimNumber}} of a buyer who paid for item {{trackNumber}} and was deceived: {{circumstance}}. The Protected Purchase policy is {{policyNumber}}.\nCustomer: {{customerName?}}\n\nPlease tell us who received the payment of {{amountAsked}}, how far it has come and what its return requires. If a return has begun, kindly state its number and date.\n\nWe expect your answer by {{answerBy}}. Please quote {{letterNumber}}.\n\nYours faithfully,\n{{author}}\nProtected Purchase, customer support\nTelephone: {{hotline?}}",
+                            BodyRu = "Здравствуйте.\n\nМы ведём обращение № {{claimNumber}} покупателя, который оплатил отправление {{trackNumber}} и был обманут: {{circumstance}}. Полис «Защищённой покупки» № {{policyNumber}}.\nКлиент: {{customerName?}}\n\nПросим сообщить, кто получил платёж на {{amountAsked}}, на каком он шаге и что нужно для его возврата. Если возврат уже начат, назовите, пожалуйста, номер и дату.\n\nЖдём ответ до {{answerBy}}. В ответе укажите, пожалуйста, номер {{letterNumber}}.\n\nС уважением,\n{{author}}\nслужба поддержки услуги «Защищённая покупка»\nТелефон: {{hotline?}}",
+                            From = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            MadeAt = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            SubjectEn = "Enquiry about a payment, item {{trackNumber}}, claim {{claimNumber}}",
+                            SubjectRu = "Запрос о платеже, отправление {{trackNumber}}, обращение № {{claimNumber}}"
+                        },
+                        new
+                        {
+                            Kind = (short)5,
+                            Version = (short)1,
+                            BodyEn = "To whom it may concern,\n\nYou sent parcel {{trackNumber}} to a buyer, who paid for it and did not get what was paid for: {{circumstance}}.\nIn the buyer's words: {{description?}}\n\nWe require you to return {{amountAsked}} to the buyer by {{answerBy}} and to tell us when and how you did so. The documents are listed at the end of this letter.\n\nFailing an answer, we will report the sender to the post and to other recipients, and recover the money through the bank. Claim {{claimNumber}}. Please quote {{letterNumber}}.\n\nYours faithfully,\n{{author}}\nProtected Purchase, customer support\nTelephone: {{hotline?}}",
+                            BodyRu = "Здравствуйте.\n\nВы отправили покупателю посылку {{trackNumber}}. Он заплатил за неё и получил не то, за что платил: {{circumstance}}.\nСо слов покупателя: {{description?}}\n\nТребуем вернуть покупателю {{amountAsked}} до {{answerBy}} и написать нам, когда и как вы это сделали. Документы перечислены в конце письма.\n\nЕсли ответа не будет, мы сообщим об отправителе почте и другим получателям его посылок и взыщем деньги через банк. Обращение № {{claimNumber}}. В ответе укажите, пожалуйста, номер {{letterNumber}}.\n\nС уважением,\n{{author}}\nслужба поддержки услуги «Защищённая покупка»\nТелефон: {{hotline?}}",
+                            From = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            MadeAt = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            SubjectEn = "Demand for a refund, item {{trackNumber}}",
+                            SubjectRu = "Требование вернуть деньги за отправление {{trackNumber}}"
+                        },
+                        new
+                        {
+                            Kind = (short)6,
+                            Version = (short)1,
+                            BodyEn = "To whom it may concern,\n\nWe are waiting for your answer on claim {{claimNumber}} about item {{trackNumber}}.\nOur letter: {{previousNumber?}} of {{previousDate?}}.\n\nPlease answer by {{answerBy}}, or tell us when the answer will come and what you are missing. Please quote {{letterNumber}}.\n\nYours faithfully,\n{{author}}\nProtected Purchase, customer support\nTelephone: {{hotline?}}",
+                            BodyRu = "Здравствуйте.\n\nМы ждём ответ по обращению № {{claimNumber}} об отправлении {{trackNumber}}.\nНаше письмо: № {{previousNumber?}} от {{previousDate?}}.\n\nПожалуйста, ответьте до {{answerBy}} или напишите, когда ответ будет и чего вам не хватает. В ответе укажите, пожалуйста, номер {{letterNumber}}.\n\nС уважением,\n{{author}}\nслужба поддержки услуги «Защищённая покупка»\nТелефон: {{hotline?}}",
+                            From = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            MadeAt = new DateTimeOffset(new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            SubjectEn = "Reminder, claim {{claimNumber}}",
+                            SubjectRu = "Напоминание, обращение № {{claimNumber}}"
+                        });
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.CalendarDay", b =>
@@ -2926,6 +3270,16 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_token_staff_member");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Letters.Letter", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Claims.Store.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "ClaimNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_claim_track_number_claim_number");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.Claim", b =>

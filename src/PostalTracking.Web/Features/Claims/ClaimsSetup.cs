@@ -1,6 +1,7 @@
 using PostalTracking.Web.Features.Claims.Api;
 using PostalTracking.Web.Features.Claims.Calendar;
 using PostalTracking.Web.Features.Claims.Rounds;
+using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Work;
@@ -32,6 +33,7 @@ internal static class ClaimsSetup
         services.AddClaimRounds();
         services.AddWorkCalendar();
         services.AddUpload();
+        services.AddLetters();
         return services;
     }
 
@@ -39,5 +41,6 @@ internal static class ClaimsSetup
     {
         routes.MapClaimApi();
         routes.MapUpload();
+        routes.MapLetters();
     }
 }

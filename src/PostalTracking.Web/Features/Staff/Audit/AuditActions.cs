@@ -53,6 +53,10 @@ internal static class AuditActions
     public const string ClaimAssigned = "claim.assigned";
     public const string CalendarChanged = "calendar.changed";
 
+    public const string LetterTemplateSaved = "letter.template-saved";
+    public const string CorrespondentChanged = "letter.correspondent-changed";
+    public const string BanksExported = "letter.banks-exported";
+
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";
     public const string AuditExported = "audit.exported";

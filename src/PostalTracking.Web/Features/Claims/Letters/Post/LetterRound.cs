@@ -1,0 +1,10 @@
+using PostalTracking.Web.Hosting;
+
+namespace PostalTracking.Web.Features.Claims.Letters;
+
+/// <summary>Lets the post run on the instances that deliver messages.</summary>
+internal sealed class LetterRound(LetterPost post, IConfiguration configuration) : IRound
+{
+    public Task<int> RunAsync(CancellationToken cancellationToken) =>
+        configuration.GetValue("Background:Outbox", true) ? post.RunAsync(cancellationToken) : Task.FromResult(0);
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using PostalTracking.Domain.Claims;
+using PostalTracking.IntegrationTests.Features.Protection;
+using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Claims.Letters;
+using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Protection.Store;
+
+namespace PostalTracking.IntegrationTests.Features.Claims.Letters;
+
+/// <summary>The app with a post of the test's own and a clock that stands: the rounds run when a test runs them.</summary>
+internal sealed class LetterHouse : IAsyncDisposable
+{
+    private LetterHouse(TrackingApp app, SmtpSink sink, FakeTimeProvider clock) => (App, Sink, Clock) = (app, sink, clock);
+
+    public TrackingApp App { get; }
+
+    public SmtpSink Sink { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    /// <param name="hasPost">Without it nothing is configured.</param>
+    public static async Task<LetterHouse> OpenAsync(TestDatabases databases, bool hasPost = true, int attachmentLimit = 14_000_000)
+    {
+        var sink = new SmtpSink();
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var settings = new Dictionary<string, string>
+        {
+            ["Mail:From"] = "claims@house.example",
+            ["Mail:Host"] = hasPost ? "127.0.0.1" : "",
+            ["Mail:Port"] = sink.Port.ToString(CultureInfo.InvariantCulture),
+            ["Mail:Security"] = "None",
+            ["Mail:AttachmentLimit"] = attachmentLimit.ToString(CultureInfo.InvariantCulture),
+        };
+        return new(await TrackingApp.StartAsync(await databases.CreateAsync(), settings, clock: clock), sink, clock);
+    }
+
+    /// <summary>One round of the post.</summary>
+    public Task<int> CarryAsync(CancellationToken? cancellationToken = null) => App.InScopeAsync(services =>
+        services.GetRequiredService<LetterPost>().RunAsync(cancellationToken ?? TestContext.Current.CancellationToken));
+
+    /// <summary>A claim of 1,000 roubles on a policy that was really sold, in review.</summary>
+    public async Task<Claim> ClaimAsync()
+    {
+        var policy = await PolicyAsync();
+        var number = await App.FileAsync(policy.PolicyNumber, by: FiledClaims.Consultant);
+        var claim = await App.ReadAsync(number);
+        Assert.Equal(ClaimStatus.InReview, claim.Status);
+        return claim;
+    }
+
+    public async Task<Correspondent> AddresseeAsync(CorrespondentKind kind = CorrespondentKind.Bank, string? name = null, string? email = "bank@bank.example")
+    {
+        var one = new Correspondent { Kind = kind, Name = name ?? $"Банк {Guid.NewGuid():N}", Email = email, Language = "ru" };
+        return await App.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<PostalTrackingDbContext>();
+            db.Add(one);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            return one;
+        });
+    }
+
+    public Task<LetterResult> WriteAsync(
+        Claim claim, Correspondent to, LetterKind kind = LetterKind.FirstToBank, short sequence = 1, bool withPolicyPaper = false,
+        IReadOnlyCollection<Guid>? evidence = null, string? subject = null) => App.InScopeAsync(async services =>
+    {
+        var choice = new LetterChoice(to, kind);
+        var prepared = await services.GetRequiredService<PrepareLetter>().RunAsync(
+            claim, choice, "ru", "Петрова А. И.", "Смирнов Д. С.", TestContext.Current.CancellationToken);
+        Assert.Empty(prepared.Missing);
+        return await services.GetRequiredService<WriteLetter>().RunAsync(
+            new(
+                claim.ClaimNumber, sequence, choice.Key, prepared.TemplateVersion, "ru", subject ?? prepared.Subject, prepared.Body,
+                evidence ?? [], withPolicyPaper),
+            FiledClaims.Consultant,
+            "Смирнов Д. С.",
+            TestContext.Current.CancellationToken);
+    });
+
+    public Task<LetterResult> AnswerAsync(
+        Claim claim, short sequence, LetterOutcome outcome, long? refunded = null, int daysLater = 0, string text = "Ответ банка.") =>
+        App.InScopeAsync(services => services.GetRequiredService<FileAnswer>().RunAsync(
+            new(
+                claim.ClaimNumber,
+                sequence,
+                DateOnly.FromDateTime(
+                    TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(claim.TimeZone)).DateTime).AddDays(daysLater),
+                outcome,
+                text,
+                refunded,
+                null),
+            FiledClaims.Consultant,
+            TestContext.Current.CancellationToken));
+
+    public Task<LetterResult> ByHandAsync(Claim claim, short sequence = 1) => App.InScopeAsync(services => services.GetRequiredService<LetterWay>()
+        .ByHandAsync(claim.ClaimNumber, sequence, FiledClaims.Consultant, TestContext.Current.CancellationToken));
+
+    public Task<LetterResult> AgainAsync(Claim claim, short sequence = 1) => App.InScopeAsync(services => services.GetRequiredService<LetterWay>()
+        .AgainAsync(claim.ClaimNumber, sequence, FiledClaims.Consultant, TestContext.Current.CancellationToken));
+
+    public Task<Letter> LetterAsync(Claim claim, short sequence = 1) => App.InScopeAsync(services =>
+        services.GetRequiredService<PostalTrackingDbContext>().Set<Letter>().AsNoTracking().SingleAsync(
+            letter => letter.ClaimNumber == claim.ClaimNumber && letter.Sequence == sequence, TestContext.Current.CancellationToken));
+
+    public Task<List<ClaimEntry>> StoryAsync(Claim claim) => App.InScopeAsync(services =>
+        services.GetRequiredService<PostalTrackingDbContext>().Set<ClaimEntry>().AsNoTracking()
+            .Where(entry => entry.ClaimNumber == claim.ClaimNumber).OrderBy(entry => entry.Sequence)
+            .ToListAsync(TestContext.Current.CancellationToken));
+
+    public Task<Claim> NowAsync(Claim claim) => App.ReadAsync(claim.ClaimNumber);
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await Sink.DisposeAsync();
+    }
+
+    private async Task<Policy> PolicyAsync() => await App.SoldAsync(Counter.Order(await App.ArrivedAsync()));
+}
