@@ -1,3 +1,4 @@
+using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 
@@ -11,10 +12,12 @@ internal static class ClaimsSetup
         services.AddScoped<ClaimBook>();
         services.AddScoped<CalendarBook>();
         services.AddScoped<ClaimSteps>();
+        services.AddPayouts();
         return services;
     }
 
     public static void MapClaims(this IEndpointRouteBuilder routes)
     {
+        routes.MapPayouts();
     }
 }
