@@ -42,6 +42,12 @@ internal sealed class SettlePayout(PayoutTransaction transaction, ClaimSteps ste
         audit.Add(AuditActions.PayoutSettled, payout.Name(), new { payout.Amount });
         if (claim.Sums().IsAllPaid)
         {
+            // Decided again while the money was on its way.
+            if (claim.Status is ClaimStatus.Approved or ClaimStatus.PartlyApproved)
+            {
+                await steps.MoveAsync(claim, ClaimStatus.PayoutOrdered, actor, cancellationToken);
+            }
+
             await steps.MoveAsync(claim, ClaimStatus.Paid, ClaimActor.House, cancellationToken, ClaimReason.Done, amount: claim.AmountPaid);
         }
 
