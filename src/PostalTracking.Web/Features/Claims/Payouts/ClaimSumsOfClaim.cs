@@ -12,7 +12,6 @@ internal static class ClaimSumsOfClaim
     {
         claim.AmountOrdered = sums.Ordered;
         claim.AmountPaid = sums.Paid;
-        claim.Version++;
     }
 
     /// <summary>By which banks and people know a payout: 407138592-1.</summary>

@@ -1,11 +1,10 @@
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
-using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
 /// <summary>Takes back a payout that has not left in a file yet.</summary>
-internal sealed class GiveUpPayout(PayoutTransaction transaction, FreePayout free, AuditLog audit)
+internal sealed class GiveUpPayout(PayoutTransaction transaction, FreePayout free)
 {
     public Task<PayoutOutcome> RunAsync(
         string claimNumber, short sequence, ClaimActor actor, string reason, string key, CancellationToken cancellationToken) =>
@@ -30,7 +29,6 @@ internal sealed class GiveUpPayout(PayoutTransaction transaction, FreePayout fre
         }
 
         await free.RunAsync(money, payout, actor, "given-up", reason, cancellationToken);
-        audit.Add(AuditActions.PayoutGivenUp, payout.Name(), new { payout.Amount });
         return new PayoutOutcome.Done(sequence);
     }
 }

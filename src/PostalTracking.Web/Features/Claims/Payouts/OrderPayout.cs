@@ -4,13 +4,11 @@ using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Payouts.Payees;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
-using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
 /// <summary>The desk orders a part or all of an approved sum to be paid to the account the customer named last.</summary>
-internal sealed class OrderPayout(
-    PostalTrackingDbContext db, PayoutTransaction transaction, ClaimSteps steps, AuditLog audit, TimeProvider clock)
+internal sealed class OrderPayout(PostalTrackingDbContext db, PayoutTransaction transaction, ClaimSteps steps, TimeProvider clock)
 {
     /// <param name="key">Of the form: sent again, it orders nothing again.</param>
     public Task<PayoutOutcome> RunAsync(
@@ -55,7 +53,6 @@ internal sealed class OrderPayout(
         db.Add(payout);
         claim.Take(sums);
         steps.Tell(claim, ClaimEntryKind.PayoutOrdered, actor, amount: amount, about: new { payout = payout.Sequence });
-        audit.Add(AuditActions.PayoutOrdered, payout.Name(), new { amount, account = payee.Masked });
 
         // A further part of the same approval moves nothing.
         return claim.Status == ClaimStatus.PayoutOrdered

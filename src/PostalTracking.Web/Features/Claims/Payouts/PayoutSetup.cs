@@ -22,7 +22,9 @@ internal static class PayoutSetup
             .AddScoped<SettlePayout>()
             .AddScoped<RecordRecovery>()
             .AddScoped<ExportPayouts>()
-            .AddScoped<SettleFile>();
+            .AddScoped<SettleFile>()
+            .AddScoped<PayoutBoard>()
+            .AddScoped<MoneyViews>();
     }
 
     public static void MapPayouts(this IEndpointRouteBuilder routes) => ReadExport.Map(routes);

@@ -45,7 +45,9 @@ internal sealed class PayoutTransaction(PostalTrackingDbContext db, ClaimBook cl
             return earlier;
         }
 
-        if (await claims.LockAsync(claimNumber, cancellationToken) is not { } claim || !actor.MaySee(claim))
+        if (await claims.LockAsync(claimNumber, cancellationToken) is not { } claim
+            || !actor.MaySee(claim)
+            || (actor.Policy is { } opened && !await claims.IsStillOpenAsync(opened, cancellationToken)))
         {
             return new PayoutOutcome.NotFound();
         }

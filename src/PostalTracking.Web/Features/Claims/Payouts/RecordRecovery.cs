@@ -4,7 +4,6 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
-using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
@@ -20,7 +19,7 @@ internal enum RecoverySource
 /// Writes down money that came back to us from a bank, a payment system or the seller. It may be more than was paid (the seller owes
 /// all, we may have compensated a part), never more than the policy covers.
 /// </summary>
-internal sealed class RecordRecovery(PostalTrackingDbContext db, PayoutTransaction transaction, ClaimSteps steps, AuditLog audit)
+internal sealed class RecordRecovery(PostalTrackingDbContext db, PayoutTransaction transaction, ClaimSteps steps)
 {
     public Task<PayoutOutcome> RunAsync(
         string claimNumber,
@@ -60,12 +59,10 @@ internal sealed class RecordRecovery(PostalTrackingDbContext db, PayoutTransacti
         }
 
         claim.AmountRecovered += amount;
-        claim.Version++;
 
         // Between us and whoever owed it: the customer has nothing to do with it.
         var entry = steps.Tell(
             claim, ClaimEntryKind.Recovered, actor, text: note, amount: amount, about: new { source = source.ToString() }, isInternal: true);
-        audit.Add(AuditActions.RecoveryRecorded, claim.ClaimNumber, new { amount, source = source.ToString() });
         return new PayoutOutcome.Done((short)Math.Min(entry.Sequence, short.MaxValue));
     }
 }

@@ -2,13 +2,11 @@ using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
-using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
 /// <summary>Lets an ordered payout go into the next file for the payment system, by somebody who may: <see cref="PayoutRules"/>.</summary>
-internal sealed class ReleasePayout(
-    PayoutTransaction transaction, ClaimSteps steps, CalendarBook calendars, AuditLog audit, TimeProvider clock)
+internal sealed class ReleasePayout(PayoutTransaction transaction, ClaimSteps steps, CalendarBook calendars, TimeProvider clock)
 {
     public Task<PayoutOutcome> RunAsync(
         string claimNumber, short sequence, ClaimActor actor, string key, CancellationToken cancellationToken) =>
@@ -51,10 +49,8 @@ internal sealed class ReleasePayout(
         payout.ReleasedBy = releaser;
         payout.ReleasedAt = clock.GetUtcNow();
         payout.Version++;
-        money.Claim.Version++;
         steps.Tell(money.Claim, ClaimEntryKind.PayoutReleased, actor, amount: payout.Amount, about: new { payout = sequence });
         steps.Publish(money.Claim, "payout-released");
-        audit.Add(AuditActions.PayoutReleased, payout.Name(), new { payout.Amount, account = payout.PayeeMasked });
         return new PayoutOutcome.Done(sequence);
     }
 }

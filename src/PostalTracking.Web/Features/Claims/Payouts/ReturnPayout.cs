@@ -1,11 +1,10 @@
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
-using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
 /// <summary>The bank sent the money back, at once or after it had been taken as paid: the customer is asked for other details.</summary>
-internal sealed class ReturnPayout(PayoutTransaction transaction, FreePayout free, AuditLog audit)
+internal sealed class ReturnPayout(PayoutTransaction transaction, FreePayout free)
 {
     /// <param name="reason">In the bank's words; the customer reads them.</param>
     public Task<PayoutOutcome> RunAsync(
@@ -31,7 +30,6 @@ internal sealed class ReturnPayout(PayoutTransaction transaction, FreePayout fre
         }
 
         await free.RunAsync(money, payout, actor, "returned", reason, cancellationToken);
-        audit.Add(AuditActions.PayoutReturned, payout.Name(), new { payout.Amount });
         return new PayoutOutcome.Done(sequence);
     }
 }

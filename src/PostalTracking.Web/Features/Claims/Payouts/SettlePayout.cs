@@ -2,12 +2,11 @@ using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
-using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
 /// <summary>The payment system carried a payout out. With the last kopeck approved the claim is paid.</summary>
-internal sealed class SettlePayout(PayoutTransaction transaction, ClaimSteps steps, AuditLog audit, TimeProvider clock)
+internal sealed class SettlePayout(PayoutTransaction transaction, ClaimSteps steps, TimeProvider clock)
 {
     public Task<PayoutOutcome> RunAsync(
         string claimNumber, short sequence, ClaimActor actor, string key, CancellationToken cancellationToken) =>
@@ -39,7 +38,6 @@ internal sealed class SettlePayout(PayoutTransaction transaction, ClaimSteps ste
         payout.Version++;
         steps.Tell(claim, ClaimEntryKind.PayoutPaid, actor, amount: payout.Amount, about: new { payout = sequence });
         steps.Publish(claim, "payout-paid");
-        audit.Add(AuditActions.PayoutSettled, payout.Name(), new { payout.Amount });
         if (claim.Sums().IsAllPaid)
         {
             // Decided again while the money was on its way.

@@ -54,14 +54,8 @@ internal static class AuditActions
 
     public const string PayeeKept = "payout.payee-kept";
     public const string PayeeRead = "payout.payee-read";
-    public const string PayoutOrdered = "payout.ordered";
-    public const string PayoutReleased = "payout.released";
-    public const string PayoutGivenUp = "payout.given-up";
-    public const string PayoutReturned = "payout.returned";
-    public const string PayoutSettled = "payout.settled";
     public const string PayoutsExported = "payout.exported";
     public const string PayoutFileRead = "payout.file-read";
-    public const string RecoveryRecorded = "payout.recovered";
 
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";

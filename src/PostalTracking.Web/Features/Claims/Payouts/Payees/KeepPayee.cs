@@ -53,6 +53,7 @@ internal sealed class KeepPayee(
             StaffId = actor.StaffId,
             At = clock.GetUtcNow(),
         });
+        claim.Version++;
         audit.Add(
             AuditActions.PayeeKept,
             claim.ClaimNumber,
