@@ -49,7 +49,10 @@ public static class ClaimMoves
             (ClaimStatus.InReview, DeskOrHouse), (ClaimStatus.PayoutOrdered, Desk), (ClaimStatus.OnHold, Desk)),
         .. From(ClaimStatus.PayoutOrdered,
             (ClaimStatus.Paid, DeskOrHouse), (ClaimStatus.Approved, DeskOrHouse), (ClaimStatus.PartlyApproved, DeskOrHouse)),
-        .. From(ClaimStatus.Paid, (ClaimStatus.Closed, DeskOrHouse), (ClaimStatus.Appealed, Mover.Customer | Desk)),
+        // A bank may send money back after it was taken as paid.
+        .. From(ClaimStatus.Paid,
+            (ClaimStatus.Closed, DeskOrHouse), (ClaimStatus.Appealed, Mover.Customer | Desk),
+            (ClaimStatus.Approved, Mover.House), (ClaimStatus.PartlyApproved, Mover.House)),
         .. From(ClaimStatus.Closed, (ClaimStatus.Reopened, Mover.Senior), (ClaimStatus.Appealed, Mover.Customer | Desk)),
         .. From(ClaimStatus.Withdrawn, (ClaimStatus.Reopened, Desk)),
         .. From(ClaimStatus.OnHold,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Claims.Payouts.Files;
 using PostalTracking.Web.Features.Protection.Sale;
 using PostalTracking.Web.Features.Staff;
 
@@ -48,6 +49,9 @@ internal static class PathObjects
             ["/counter/consent/{id} id"] = [new("none", new string('A', 43))],
             ["/staff/accounts/{id:guid} id"] = [new("foreign", $"{await AccountAsync(app)}"), new("none", $"{Guid.NewGuid()}")],
             ["shiftId"] = [new("own", $"{own.ShiftId}"), new("foreign", $"{foreign.ShiftId}"), new("none", $"{Guid.NewGuid()}")],
+            ["claimNumber"] = [new("", await ClaimAsync(app)), new("none", "000000000")],
+            ["sequence"] = [new("", "1")],
+            ["exportId"] = [new("", $"{Assert.IsType<ExportOutcome.Made>(await app.ExportAsync()).Id}"), new("none", $"{Guid.NewGuid()}")],
             ["policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/counter/cancel policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/api/v1/policies/{policyNumber} policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
@@ -70,6 +74,16 @@ internal static class PathObjects
     {
         var number = await app.ArrivedAsync(office: seller.Office.ToString(CultureInfo.InvariantCulture));
         return (await app.SoldAsync(Counter.Order(number), seller)).PolicyNumber;
+    }
+
+    // With a payout in a file: of what a door does to it, nothing is about rights.
+    private static async Task<string> ClaimAsync(TrackingApp app)
+    {
+        var number = await app.ArrivedAsync();
+        var claim = await app.ApproveAsync((await app.BuyAsync(number, cod: 2_000_00)).Number, 2_000_00);
+        await app.OrderAsync(claim, 2_000_00);
+        await app.ReleaseAsync(claim);
+        return claim;
     }
 
     // Somebody to be changed and disabled, whom no other row needs.

@@ -2,6 +2,7 @@ using PostalTracking.Web.Features.Claims.Api;
 using PostalTracking.Web.Features.Claims.Calendar;
 using PostalTracking.Web.Features.Claims.Rounds;
 using PostalTracking.Web.Features.Claims.Letters;
+using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Work;
@@ -34,6 +35,7 @@ internal static class ClaimsSetup
         services.AddWorkCalendar();
         services.AddUpload();
         services.AddLetters();
+        services.AddPayouts();
         return services;
     }
 
@@ -42,5 +44,6 @@ internal static class ClaimsSetup
         routes.MapClaimApi();
         routes.MapUpload();
         routes.MapLetters();
+        routes.MapPayouts();
     }
 }

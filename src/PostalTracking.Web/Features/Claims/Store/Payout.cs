@@ -68,6 +68,12 @@ internal sealed class PayoutConfiguration : IEntityTypeConfiguration<Payout>
 
         // What waits: to be released, to be exported, to be settled.
         payout.HasIndex(p => new { p.Status, p.OrderedAt }).HasFilter("status in (1, 2, 3)");
+
+        // What a file took, to be settled together.
+        payout.HasIndex(p => p.ExportId).HasFilter("export_id is not null");
+
+        // What is over, the latest first.
+        payout.HasIndex(p => p.SettledAt).HasFilter("settled_at is not null");
         payout.HasOne<Claim>().WithMany().HasForeignKey(p => new { p.TrackNumber, p.ClaimNumber }).OnDelete(DeleteBehavior.Restrict);
     }
 }

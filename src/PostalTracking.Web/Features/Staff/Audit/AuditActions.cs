@@ -57,6 +57,11 @@ internal static class AuditActions
     public const string CorrespondentChanged = "letter.correspondent-changed";
     public const string BanksExported = "letter.banks-exported";
 
+    public const string PayeeKept = "payout.payee-kept";
+    public const string PayeeRead = "payout.payee-read";
+    public const string PayoutsExported = "payout.exported";
+    public const string PayoutFileRead = "payout.file-read";
+
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";
     public const string AuditExported = "audit.exported";

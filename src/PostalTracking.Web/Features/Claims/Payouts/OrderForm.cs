@@ -1,0 +1,18 @@
+using System.Globalization;
+using PostalTracking.Domain.Claims;
+using PostalTracking.Web.Features.Claims.Payouts.Payees;
+using PostalTracking.Web.Features.Claims.Store;
+
+namespace PostalTracking.Web.Features.Claims.Payouts;
+
+/// <summary>The desk's form that orders a payout, on the case page and on a page of its own.</summary>
+/// <param name="Typed">Roubles as typed; null: all that is left.</param>
+/// <param name="PayeeAt">When the account was said, in words.</param>
+internal sealed record OrderForm(Claim Claim, ClaimPayee? Payee, string? PayeeAt, ClaimTerms Terms, string Language, string? Typed = null)
+{
+    public string Key { get; } = PayoutRequest.NewKey();
+
+    public string Amount => Typed ?? (Claim.Sums().Left / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+
+    public bool CanBeSent => Payee is not null && PayoutRules.CanBeOrderedIn(Claim.Status) && Claim.Sums().Left > 0;
+}
