@@ -1,3 +1,4 @@
+using PostalTracking.Web.Features.Claims.SenderReport;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 
@@ -11,6 +12,7 @@ internal static class ClaimsSetup
         services.AddScoped<ClaimBook>();
         services.AddScoped<CalendarBook>();
         services.AddScoped<ClaimSteps>();
+        services.AddSenderReport();
         return services;
     }
 
