@@ -5,7 +5,6 @@ using PostalTracking.Web.Features.Insight;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
-using PostalTracking.Web.Features.Senders;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Tracking;
@@ -21,7 +20,6 @@ try
     builder.Services.AddPartners();
     builder.Services.AddStaff();
     builder.Services.AddOffices();
-    builder.Services.AddSenders();
     builder.Services.AddTracking();
     builder.Services.AddCarriers(builder.Configuration);
     builder.Services.AddProtection();

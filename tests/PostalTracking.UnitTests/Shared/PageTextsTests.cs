@@ -4,12 +4,14 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Claims;
+using PostalTracking.Web.Features.Claims.SenderReport;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Protection.Counter.Consent;
 using PostalTracking.Web.Features.Protection.Paper;
 using PostalTracking.Web.Features.Protection.Reports;
+using PostalTracking.Web.Features.Senders;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Accounts;
@@ -23,10 +25,11 @@ public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
         [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts),
-        typeof(ClaimTexts), typeof(OfficeTexts)];
+        typeof(ClaimTexts), typeof(SenderTexts), typeof(OfficeTexts)];
 
     private static readonly Type[] ForStaff =
-        [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts)];
+        [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts),
+        typeof(SenderDeskTexts)];
 
     private static IEnumerable<(Type Feature, IReadOnlyList<string> Languages)> Features =>
         [.. ForEverybody.Select(feature => (feature, Languages.All)), .. ForStaff.Select(feature => (feature, Languages.OfStaff))];

@@ -1,6 +1,7 @@
 using PostalTracking.Web.Features.Claims.SenderReport;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
+using PostalTracking.Web.Features.Senders;
 
 namespace PostalTracking.Web.Features.Claims;
 
@@ -12,7 +13,7 @@ internal static class ClaimsSetup
         services.AddScoped<ClaimBook>();
         services.AddScoped<CalendarBook>();
         services.AddScoped<ClaimSteps>();
-        services.AddSenderReport();
+        services.AddSenders().AddSenderReport();
         return services;
     }
 

@@ -16,7 +16,7 @@ internal static class TraitMasks
     public static string TaxNumber(TaxNumber number) => $"{number.Value[..2]}{new string('*', number.Value.Length - 4)}{number.Value[^2..]}";
 
     /// <summary>И*** П. for people and companies alike.</summary>
-    public static string Payee(string typed) => Masked.Name(typed.Replace('«', ' ').Replace('»', ' ').Replace('"', ' '));
+    public static string Payee(string folded) => Masked.Name(folded.ToUpperInvariant());
 
     /// <summary>The first letter of each name, no numbers: Р*** · Л***.</summary>
     public static string Address(string folded) =>

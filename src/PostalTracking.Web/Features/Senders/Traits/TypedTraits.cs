@@ -23,7 +23,7 @@ internal sealed record TypedTraits(string? Payee, string? Phone, string? TaxNumb
     public IReadOnlyList<KeptTrait> Keep(SenderKey key)
     {
         var kept = new List<KeptTrait>();
-        Add(SenderTraitKind.Payee, Folded(nameof(Payee), Payee), _ => TraitMasks.Payee(Payee!.Trim()));
+        Add(SenderTraitKind.Payee, Folded(nameof(Payee), Payee), TraitMasks.Payee);
         Add(SenderTraitKind.Phone, Folded(nameof(Phone), Phone), TraitMasks.Phone);
         Add(SenderTraitKind.TaxNumber, Folded(nameof(TaxNumber), TaxNumber), _ =>
             Domain.Senders.TaxNumber.TryParse(TaxNumber, out var number) ? TraitMasks.TaxNumber(number) : "");
