@@ -13,6 +13,19 @@ internal static class ClaimsSetup
         services.AddScoped<ClaimBook>();
         services.AddScoped<CalendarBook>();
         services.AddScoped<ClaimSteps>();
+        services.AddScoped<ClaimTransaction>();
+        services.AddScoped<ClaimOpening>();
+        services.AddScoped<StartClaim>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<SubmitClaim>();
+        services.AddScoped<FileClaim>();
+        services.AddScoped<MoveClaim>();
+        services.AddScoped<DecideClaim>();
+        services.AddScoped<AskEvidence>();
+        services.AddScoped<AppealClaim>();
+        services.AddScoped<WriteMessage>();
+        services.AddScoped<AssignClaim>();
+        services.AddScoped<EvidenceProgress>();
         services.AddSenders().AddSenderReport();
         return services;
     }
