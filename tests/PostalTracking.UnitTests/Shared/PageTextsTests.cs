@@ -6,12 +6,14 @@ using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Claims;
 using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Payouts;
+using PostalTracking.Web.Features.Claims.SenderReport;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Protection.Counter.Consent;
 using PostalTracking.Web.Features.Protection.Paper;
 using PostalTracking.Web.Features.Protection.Reports;
+using PostalTracking.Web.Features.Senders;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Accounts;
@@ -25,10 +27,10 @@ public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
         [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts),
-        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts)];
+        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts)];
 
     private static readonly Type[] ForStaff =
-        [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts), typeof(LetterTexts), typeof(FirstTemplates), typeof(PayoutTexts)];
+        [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts), typeof(LetterTexts), typeof(FirstTemplates), typeof(PayoutTexts), typeof(SenderDeskTexts)];
 
     private static IEnumerable<(Type Feature, IReadOnlyList<string> Languages)> Features =>
         [.. ForEverybody.Select(feature => (feature, Languages.All)), .. ForStaff.Select(feature => (feature, Languages.OfStaff))];

@@ -3,9 +3,11 @@ using PostalTracking.Web.Features.Claims.Calendar;
 using PostalTracking.Web.Features.Claims.Rounds;
 using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Payouts;
+using PostalTracking.Web.Features.Claims.SenderReport;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Work;
+using PostalTracking.Web.Features.Senders;
 
 namespace PostalTracking.Web.Features.Claims;
 
@@ -36,6 +38,7 @@ internal static class ClaimsSetup
         services.AddUpload();
         services.AddLetters();
         services.AddPayouts();
+        services.AddSenders().AddSenderReport();
         return services;
     }
 

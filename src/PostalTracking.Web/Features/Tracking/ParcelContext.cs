@@ -34,6 +34,9 @@ internal sealed record ParcelContext(
     /// <summary>Other parcels that had the same number, newest first.</summary>
     public IReadOnlyList<OtherGeneration> OtherGenerations { get; init; } = [];
 
+    /// <summary>Frauds confirmed of whoever sent it, and from how many on everybody is told.</summary>
+    public (int Confirmed, int ToldFrom) SenderFrauds { get; init; } = (0, 1);
+
     /// <summary>The number as the visitor asked for it, where the parcel has got another one since.</summary>
     public string? AskedNumber { get; init; }
 

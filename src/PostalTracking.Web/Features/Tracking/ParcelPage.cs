@@ -1,5 +1,6 @@
 using System.Globalization;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.Web.Features.Senders.Warning;
 using PostalTracking.Web.Features.Tracking.Money;
 using PostalTracking.Web.Features.Tracking.Silence;
 using static PostalTracking.Domain.Tracking.ShipmentStatus;
@@ -29,6 +30,11 @@ internal sealed record ParcelPage
     public required ParcelAnswer Answer { get; init; }
 
     public MoneyLine? Money { get; init; }
+
+    /// <summary>Frauds confirmed of whoever sent it; none to speak of once it is handed over or goes back.</summary>
+    public int SenderFrauds { get; init; }
+
+    public SenderWarning? Warning { get; init; }
 
     public ParcelRoute? Route { get; init; }
 
@@ -64,6 +70,7 @@ internal sealed record ParcelPage
     {
         var events = ToldEvent.NewestFirst(snapshot, context);
         var numbers = ParcelNumbers.Of(snapshot, context.AskedNumber, context.Language);
+        var frauds = snapshot.Status.IsFinal() || snapshot.Status == Returning ? 0 : context.SenderFrauds.Confirmed;
         var untracked = (ShipmentService)snapshot.Service == ShipmentService.Untracked && events.Count == 0;
         return new()
         {
@@ -77,6 +84,8 @@ internal sealed record ParcelPage
             StatusSince = snapshot.StatusSince,
             Answer = untracked ? ParcelAnswer.Untracked(context.Language) : ParcelAnswer.Of(snapshot, events, context),
             Money = MoneyLine.Of(snapshot, events, context),
+            SenderFrauds = frauds,
+            Warning = SenderWarning.Of(frauds, context.SenderFrauds.ToldFrom, context.Language),
             Route = untracked || snapshot.Status == Pending ? null : ParcelRoute.Of(snapshot, events, context),
             Promise = SrmPromise.Of(snapshot, context),
             Lane = LaneLine.Of(snapshot, context),
@@ -105,6 +114,6 @@ internal sealed record ParcelPage
             context.Spent.Keys.Order().Select(carrier => $"s{(short)carrier}")));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"\"{snapshot.Generation}-{snapshot.Version}-{snapshot.CheckedAt?.ToUnixTimeSeconds() ?? 0}-{context.Language}-{age}{silent}\"");
+            $"\"{snapshot.Generation}-{snapshot.Version}-{snapshot.CheckedAt?.ToUnixTimeSeconds() ?? 0}-{context.Language}-{age}{silent}f{context.SenderFrauds.Confirmed}\"");
     }
 }

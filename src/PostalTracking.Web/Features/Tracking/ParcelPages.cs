@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Offices;
+using PostalTracking.Web.Features.Senders;
+using PostalTracking.Web.Features.Senders.Warning;
 using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Lanes;
 using PostalTracking.Web.Features.Tracking.LookUp;
@@ -13,7 +15,7 @@ namespace PostalTracking.Web.Features.Tracking;
 /// <summary>The look-up behind the pages: what was typed becomes answers in the visitor's language.</summary>
 internal sealed class ParcelPages(
     TrackingLookup lookup, Places places, CodeBook codes, UnknownCodes unknownCodes, LaneBook lanes, SilenceBook silences,
-    CarrierHealthBoard health, IOptions<PollingOptions> polling, TimeProvider clock)
+    CarrierHealthBoard health, SenderBoard senders, IOptions<PollingOptions> polling, IOptions<SenderOptions> senderOptions, TimeProvider clock)
 {
     /// <summary>A parcel's page, or what is wrong with its number; neither where the number was never used so often.</summary>
     /// <param name="anyway">The visitor was warned of the check digit and went on.</param>
@@ -81,11 +83,12 @@ internal sealed class ParcelPages(
         await silences.LoadAsync(cancellationToken);
         await unknownCodes.LoadAsync(found.Select(f => f.Shipment), cancellationToken);
         var board = await health.SeeAsync(cancellationToken);
+        var watch = await senders.SeeAsync(cancellationToken);
         return [.. found.Select(f => ParcelPage.From(
-            f.Shipment with { NextCheckAt = board.NextCheck(f) }, Context(f, board, language)))];
+            f.Shipment with { NextCheckAt = board.NextCheck(f) }, Context(f, board, watch, language)))];
     }
 
-    private ParcelContext Context(Found found, CarrierBoard board, string language) => new(
+    private ParcelContext Context(Found found, CarrierBoard board, SenderWatch watch, string language) => new(
         id => places[id],
         codes.Find,
         code => CountryNames.Of(code, language),
@@ -101,5 +104,7 @@ internal sealed class ParcelPages(
         OtherGenerations = [.. found.Others.Select(other => new OtherGeneration(
             other.Generation, Uses.Began(other), [.. other.Sources.Select(s => s.Carrier)], other.Destination))],
         AskedNumber = found.Asked.Value,
+        SenderFrauds = (
+            watch.Frauds(found.Shipment.TrackNumber, found.Shipment.Generation, found.Shipment.Sender), senderOptions.Value.PublicFrom),
     };
 }

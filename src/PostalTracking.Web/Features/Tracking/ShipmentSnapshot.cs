@@ -30,6 +30,9 @@ internal sealed record ShipmentSnapshot
 
     public Dues Dues { get; init; }
 
+    /// <summary>What the register of senders calls whoever sent it; null where no partner named a sender.</summary>
+    public int? Sender { get; init; }
+
     public ShipmentStatus Status { get; init; }
 
     public DateTimeOffset? StatusSince { get; init; }

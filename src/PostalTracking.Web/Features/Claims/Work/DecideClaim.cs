@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
+using PostalTracking.Web.Features.Claims.SenderReport.Work;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Protection.Store;
 
@@ -11,7 +12,7 @@ namespace PostalTracking.Web.Features.Claims.Work;
 /// Approves, approves in part or rejects, on a locked claim. The policy's sum of approvals is raised by one statement that looks at
 /// the limit itself: of two claims decided at the same moment, the second waits and then finds what the first left.
 /// </summary>
-internal sealed class DecideClaim(PostalTrackingDbContext db, ClaimSteps steps, TimeProvider clock)
+internal sealed class DecideClaim(PostalTrackingDbContext db, ClaimSteps steps, ConfirmFraud frauds, TimeProvider clock)
 {
     public async Task<ClaimOutcome> DecideAsync(Claim claim, ClaimOrder order, ClaimActor actor, CancellationToken cancellationToken)
     {
@@ -38,10 +39,23 @@ internal sealed class DecideClaim(PostalTrackingDbContext db, ClaimSteps steps, 
         var decided = await steps.MoveAsync(claim, order.To, actor, cancellationToken, order.Reason, order.Text, approved);
 
         // All of it was paid before: an appeal changed nothing, or the claim was taken up again.
-        return decided is ClaimOutcome.Done && approved > 0 && approved == claim.AmountPaid
-            ? await steps.MoveAsync(claim, ClaimStatus.Paid, ClaimActor.House, cancellationToken)
-            : decided;
+        if (decided is ClaimOutcome.Done && approved > 0 && approved == claim.AmountPaid)
+        {
+            decided = await steps.MoveAsync(claim, ClaimStatus.Paid, ClaimActor.House, cancellationToken);
+        }
+
+        if (decided is ClaimOutcome.Done)
+        {
+            await TellOfSenderAsync(claim, cancellationToken);
+        }
+
+        return decided;
     }
+
+    // Last, since whoever else writes to the register of senders waits from here to the commit.
+    private Task TellOfSenderAsync(Claim claim, CancellationToken cancellationToken) => claim.DecisionReason == ClaimReason.FraudConfirmed
+        ? frauds.ConfirmAsync(claim.ClaimNumber, claim.TrackNumber, claim.Generation, claim.DecidedAt!.Value, cancellationToken)
+        : frauds.WithdrawAsync(claim.ClaimNumber, claim.TrackNumber, claim.DecidedAt!.Value, cancellationToken);
 
     private async Task<ClaimRefusal?> RefusalAsync(
         Claim claim, ClaimOrder order, long? approved, ClaimActor actor, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using PostalTracking.Domain.Protection;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Protection.Store;
+using PostalTracking.Web.Features.Senders.Warning;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Tracking;
 
@@ -44,6 +45,9 @@ internal sealed record BuyerPage
     /// <summary>Null where the parcel is gone from the tables.</summary>
     public ParcelPage? Parcel { get; init; }
 
+    /// <summary>While the protection stands and the parcel is on its way.</summary>
+    public SenderWarning? Warning { get; init; }
+
     public string? Hotline { get; init; }
 
     public string? MaskedPhone { get; init; }
@@ -60,7 +64,8 @@ internal sealed record BuyerPage
         _ => Tone.Moving,
     };
 
-    public static BuyerPage Of(BuyerPolicy bought, ParcelPage? parcel, string? hotline, DateTimeOffset now, string language)
+    public static BuyerPage Of(
+        BuyerPolicy bought, ParcelPage? parcel, int warnedFrom, string? hotline, DateTimeOffset now, string language)
     {
         var (policy, tariff, office) = bought;
         var words = new DateWords(language);
@@ -85,6 +90,9 @@ internal sealed record BuyerPage
             Facts = FactsOf(policy, tariff, office, standing, now, language),
             Office = office,
             Parcel = parcel,
+            Warning = standing is BuyerStanding.Covered or BuyerStanding.LastDay
+                ? SenderWarning.Of(parcel?.SenderFrauds ?? 0, warnedFrom, language)
+                : null,
             Hotline = hotline,
             MaskedPhone = Contact.Masked(policy.Phone),
             MaskedEmail = Contact.MaskedEmail(policy.Email),

@@ -5,6 +5,7 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Protection.Store;
+using PostalTracking.Web.Features.Senders;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Hosting;
 
@@ -15,7 +16,7 @@ internal sealed record BuyerPolicy(Policy Policy, Tariff Tariff, Office Office);
 
 /// <summary>Reads and corrects the policy a buyer has opened; null once its codes and links were made void.</summary>
 internal sealed class BuyerPolicies(
-    PostalTrackingDbContext db, ParcelPages parcels, IOptions<SiteOptions> site, TimeProvider clock)
+    PostalTrackingDbContext db, ParcelPages parcels, IOptions<SiteOptions> site, IOptions<SenderOptions> senders, TimeProvider clock)
 {
     public async Task<BuyerPolicy?> FindAsync(OpenedPolicy opened, CancellationToken cancellationToken) =>
         await Opened(opened)
@@ -34,7 +35,7 @@ internal sealed class BuyerPolicies(
 
         var (parcel, _) = await parcels.FindAsync(
             bought.Policy.TrackNumber, anyway: true, bought.Policy.Generation, carrier: null, language, asker: null, cancellationToken);
-        return BuyerPage.Of(bought, parcel, site.Value.Hotline, clock.GetUtcNow(), language);
+        return BuyerPage.Of(bought, parcel, senders.Value.CounterFrom, site.Value.Hotline, clock.GetUtcNow(), language);
     }
 
     /// <summary>Writes where the buyer can be reached; false once another hand was quicker or the keys are void.</summary>

@@ -16,7 +16,7 @@ internal sealed record CounterView(JournalHead? Journal, KnownParcel? Parcel, IR
     public const string BeforeSale = "before_sale";
 
     private const string Facts =
-        "select generation, carrier_cod, registered_cod, tenant_id, sender_id, sender_name from shipment where track_number = $1";
+        "select generation, carrier_cod, registered_cod, sender_name from shipment where track_number = $1";
 
     // A statement of a batch sees what was committed before it began: whoever has waited for the parcel's lock sees
     // the policy of the one that was quicker. A parcel that turned out to be another one brings along what protects it.
@@ -98,7 +98,7 @@ internal sealed record CounterView(JournalHead? Journal, KnownParcel? Parcel, IR
         {
             if (reader.GetInt16(0) == newest?.Generation)
             {
-                parcel = new(newest, Sum(1), Sum(2), reader.IsDBNull(3) ? null : reader.GetInt32(3), Text(4), Text(5), null);
+                parcel = new(newest, Sum(1), Sum(2), reader.IsDBNull(3) ? null : reader.GetString(3), null);
             }
         }
 
@@ -114,7 +114,6 @@ internal sealed record CounterView(JournalHead? Journal, KnownParcel? Parcel, IR
         return parcel;
 
         long? Sum(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
-        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
     }
 
     private static async Task<IReadOnlyList<Tariff>> TariffsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)

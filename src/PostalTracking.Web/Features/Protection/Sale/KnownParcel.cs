@@ -9,10 +9,9 @@ namespace PostalTracking.Web.Features.Protection.Sale;
 /// <summary>What the house knows of a parcel on the counter: the newest use of its number.</summary>
 /// <param name="CarrierCod">Kopecks, as the carrier names it.</param>
 /// <param name="RegisteredCod">Kopecks, as the sender announced it.</param>
-/// <param name="TenantId">Who registered it; knows the sender by <paramref name="SenderId"/>.</param>
 /// <param name="Policy">The protection it has.</param>
 internal sealed record KnownParcel(
-    ShipmentSnapshot Shipment, long? CarrierCod, long? RegisteredCod, int? TenantId, string? SenderId, string? SenderName, Policy? Policy)
+    ShipmentSnapshot Shipment, long? CarrierCod, long? RegisteredCod, string? SenderName, Policy? Policy)
 {
     public ParcelAtCounter At(CodeBook codes) =>
         new(Shipment.Status, Shipment.ReceivedAt, Office(codes), CarrierCod, RegisteredCod, Policy is not null);

@@ -4,7 +4,8 @@ using PostalTracking.Domain.Protection;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Protection.Store;
-using PostalTracking.Web.Features.Senders;
+using PostalTracking.Web.Features.Senders.Warning;
+using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Ingest;
 
@@ -59,7 +60,7 @@ internal sealed class SaleOffer(PostalTrackingDbContext db, CodeBook codes, Send
         {
             var counter = await SeeAsync(number.Value, office, cancellationToken);
             return counter.Parcel is { } parcel
-                ? Of(parcel, counter, office, await senders.FindAsync(parcel.TenantId, parcel.SenderId, cancellationToken))
+                ? Of(parcel, counter, office, await FraudsAsync(parcel.Shipment, cancellationToken))
                 : null;
         }
         finally
@@ -67,6 +68,9 @@ internal sealed class SaleOffer(PostalTrackingDbContext db, CodeBook codes, Send
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    private Task<int> FraudsAsync(ShipmentSnapshot shipment, CancellationToken cancellationToken) =>
+        senders.FindAsync(shipment.TrackNumber, shipment.Generation, shipment.Sender, cancellationToken);
 
     private async Task<CounterView> SeeAsync(string number, int office, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using PostalTracking.Web.Features.Protection.Api;
 using PostalTracking.Web.Features.Protection.Cancel;
 using PostalTracking.Web.Features.Protection.Shifts;
 using PostalTracking.Web.Features.Protection.Store;
-using PostalTracking.Web.Features.Senders;
 
 namespace PostalTracking.Web.Features.Protection.Sale;
 
@@ -14,7 +13,6 @@ internal static class SaleServices
         services.AddScoped<OpenShift>();
         services.AddScoped<DemoShift>();
         services.AddScoped<Journal>();
-        services.AddScoped<SenderRecord>();
         services.AddScoped<SaleOffer>();
         services.AddScoped<SellProtection>();
         services.AddScoped<VoidPolicy>();

@@ -44,6 +44,15 @@ internal static class AuditActions
     public const string JournalRead = "shift.journal-read";
     public const string JournalDisputed = "shift.journal-disputed";
 
+    public const string SenderRead = "sender.read";
+    public const string SenderTraitsEntered = "sender.traits-entered";
+    public const string SenderTraitRemoved = "sender.trait-removed";
+    public const string SenderJoined = "sender.joined";
+    public const string SenderTraitCut = "sender.trait-cut";
+    public const string SenderDecisionUndone = "sender.decision-undone";
+    public const string SenderAppealRead = "sender.appeal-read";
+    public const string SenderAppealDecided = "sender.appeal-decided";
+
     public const string ClaimRead = "claim.read";
     public const string ClaimMoved = "claim.moved";
     public const string ClaimWritten = "claim.written";

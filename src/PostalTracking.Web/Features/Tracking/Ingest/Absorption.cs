@@ -19,6 +19,7 @@ internal sealed record Absorption(ShipmentSnapshot After, IReadOnlyList<HistoryE
         var after = parcel with
         {
             Dues = parcel.Dues | other.Dues,
+            Sender = parcel.Sender ?? other.Sender,
             Origin = parcel.Origin ?? other.Origin,
             Destination = parcel.Destination ?? other.Destination,
             DestinationPostalCode = parcel.DestinationPostalCode == 0 ? other.DestinationPostalCode : parcel.DestinationPostalCode,

@@ -12,7 +12,8 @@ internal static class ShipmentRows
     public const string Columns =
         """
         track_number, generation, service, origin, destination, destination_postal_code, status, status_since,
-        dispatched_at, arrived_at, received_at, version, checked_at, next_check_at, sources, history, other_numbers, dues
+        dispatched_at, arrived_at, received_at, version, checked_at, next_check_at, sources, history, other_numbers, dues,
+        sender
         """;
 
     /// <summary>A parcel of which only the number is known.</summary>
@@ -43,6 +44,7 @@ internal static class ShipmentRows
         Sources = SnapshotCodec.DecodeSources(row.GetFieldValue<byte[]>(14)),
         History = SnapshotCodec.DecodeHistory(row.GetFieldValue<byte[]>(15)),
         Dues = (Dues)row.GetInt16(17),
+        Sender = row.IsDBNull(18) ? null : row.GetInt32(18),
         OtherNumbers = row.IsDBNull(16) ? [] : SnapshotCodec.DecodeNumbers(row.GetFieldValue<byte[]>(16)),
     };
 
@@ -106,11 +108,12 @@ internal static class ShipmentRows
                 service = u.service, origin = u.origin, destination = u.destination, destination_postal_code = u.postal_code,
                 status = u.status, status_since = u.since, dispatched_at = u.dispatched, arrived_at = u.arrived,
                 received_at = u.received, version = u.version, checked_at = u.checked, next_check_at = u.next_check,
-                sources = u.sources, history = u.history, other_numbers = u.other_numbers, dues = u.dues
+                sources = u.sources, history = u.history, other_numbers = u.other_numbers, dues = u.dues,
+                sender = u.sender
             from unnest(@numbers, @generations, @services, @origins, @destinations, @postal_codes, @statuses, @since, @dispatched,
-                        @arrived, @received, @versions, @checked, @next_checks, @sources, @histories, @other_numbers, @dues)
+                        @arrived, @received, @versions, @checked, @next_checks, @sources, @histories, @other_numbers, @dues, @senders)
                 as u (track_number, generation, service, origin, destination, postal_code, status, since, dispatched,
-                      arrived, received, version, checked, next_check, sources, history, other_numbers, dues)
+                      arrived, received, version, checked, next_check, sources, history, other_numbers, dues, sender)
             where v.track_number = u.track_number and v.generation = u.generation
             """,
             connection);
@@ -131,6 +134,7 @@ internal static class ShipmentRows
         p.AddWithValue("next_checks", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, shipments.Select(s => s.NextCheckAt).ToArray());
         p.AddWithValue("sources", shipments.Select(s => SnapshotCodec.EncodeSources(s.Sources)).ToArray());
         p.AddWithValue("dues", shipments.Select(s => (short)s.Dues).ToArray());
+        p.AddWithValue("senders", NpgsqlDbType.Array | NpgsqlDbType.Integer, shipments.Select(s => s.Sender).ToArray());
         p.AddWithValue("histories", shipments.Select(s => SnapshotCodec.EncodeHistory(s.History)).ToArray());
         p.AddWithValue(
             "other_numbers",

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Senders.Traits;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Features.Tracking.Money;
 using PostalTracking.Web.Features.Tracking.Polling;
@@ -13,7 +14,7 @@ namespace PostalTracking.Web.Features.Tracking.Registration;
 /// Takes announced parcels into the house, in the caller's transaction: the newest use of each number is created, changed or
 /// left as it is. A registered parcel comes before look-ups in the carriers' budgets.
 /// </summary>
-internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule, TimeProvider clock)
+internal sealed class Register(PostalTrackingDbContext db, SenderNumbers senders, PollSchedule schedule, TimeProvider clock)
 {
     public async Task<IReadOnlyDictionary<string, RegistrationVerdict>> RunAsync(
         IReadOnlyList<AnnouncedParcel> parcels, int tenant, CancellationToken cancellationToken)
@@ -37,6 +38,7 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
         var shipments = (await db.Set<Shipment>().Where(s => values.Contains(s.TrackNumber)).ToListAsync(cancellationToken))
             .ToDictionary(s => (s.TrackNumber, s.Generation));
 
+        var named = await senders.KeepAsync(connection, tenant, parcels.Select(p => p.SenderId).OfType<string>(), cancellationToken);
         var verdicts = new Dictionary<string, RegistrationVerdict>();
         var changed = new Dictionary<string, IngestBatch.Change>();
         foreach (var parcel in parcels)
@@ -58,7 +60,7 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
             }
 
             verdicts[parcel.Number.Value] = isNew ? RegistrationVerdict.Created : RegistrationVerdict.Updated;
-            changed[use.TrackNumber] = new IngestBatch.Change(use) { After = After(use, shipment) };
+            changed[use.TrackNumber] = new IngestBatch.Change(use) { After = After(use, shipment, named) };
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -114,8 +116,9 @@ internal sealed class Register(PostalTrackingDbContext db, PollSchedule schedule
         shipment.RecipientPhoneLast4 = parcel.RecipientPhoneLast4 ?? shipment.RecipientPhoneLast4;
     }
 
-    private static ShipmentSnapshot After(ShipmentSnapshot use, Shipment shipment) => use with
+    private static ShipmentSnapshot After(ShipmentSnapshot use, Shipment shipment, IReadOnlyDictionary<string, int> named) => use with
     {
+        Sender = shipment.SenderId is { } id && named.TryGetValue(id, out var sender) ? sender : use.Sender,
         Service = shipment.Service,
         Origin = shipment.Origin,
         Destination = shipment.Destination,

@@ -25,6 +25,9 @@ internal sealed class ShipmentReadModel
 
     public Dues Dues { get; set; }
 
+    /// <summary>What the register of senders calls whoever sent it; null where no partner named a sender.</summary>
+    public int? Sender { get; set; }
+
     public ShipmentStatus Status { get; set; }
 
     public DateTimeOffset? StatusSince { get; set; }
@@ -61,6 +64,9 @@ internal sealed class ShipmentReadModelConfiguration : IEntityTypeConfiguration<
         row.Property(s => s.Dues).HasDefaultValue(Dues.None);
         row.Property(s => s.Origin).HasColumnType("char(2)");
         row.Property(s => s.Destination).HasColumnType("char(2)");
+
+        // Of a sender with frauds on record: what is on its way.
+        row.HasIndex(s => s.Sender).HasFilter("sender is not null");
         row.HasOne<Shipment>().WithOne().HasForeignKey<ShipmentReadModel>(s => new { s.TrackNumber, s.Generation });
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PostalTracking.Web.Features.Tracking.Store;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking.Watch;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace PostalTracking.Web.Features.Protection.Access;
+namespace PostalTracking.Web.Data;
 
 /// <summary>A secret of the house, made once and the same for every instance; readable only with the ring of Data Protection.</summary>
 internal sealed class Secret

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using PostalTracking.Web.Hosting;
 
-namespace PostalTracking.Web.Features.Tracking.Watch;
+namespace PostalTracking.Web.Hosting;
 
 /// <summary>So many a day for each address, counted by this instance.</summary>
 internal sealed class DailyAllowance(int perDay) : IDisposable

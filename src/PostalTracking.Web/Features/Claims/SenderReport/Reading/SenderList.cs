@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using PostalTracking.Domain.Senders;
+using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Senders;
+using PostalTracking.Web.Features.Senders.Appeal;
+using PostalTracking.Web.Features.Senders.Register;
+using PostalTracking.Web.Features.Tracking.Store;
+
+namespace PostalTracking.Web.Features.Claims.SenderReport.Reading;
+
+/// <summary>One line of the list.</summary>
+/// <param name="Known">By which traits, masked.</param>
+/// <param name="LastYear">Frauds that warn.</param>
+/// <param name="Approved">Kopecks, of the claims behind them.</param>
+internal sealed record SenderLine(
+    Guid Id, IReadOnlyList<(SenderTraitKind Kind, string Masked)> Known, int LastYear, int Ever, long Approved, int OnTheWay, DateTimeOffset LastAt);
+
+/// <summary>The senders with frauds that stand, the latest first: five statements whatever there is.</summary>
+internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    /// <param name="before">The moment of the last line of the page before.</param>
+    public async Task<IReadOnlyList<SenderLine>> ReadAsync(DateTimeOffset? before, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow().AddMonths(-SenderOptions.Months);
+        var frauds = await (
+            from fraud in db.Set<SenderFraud>()
+            where fraud.WithdrawnAt == null
+            join claim in db.Set<Claim>()
+                on new { fraud.TrackNumber, fraud.ClaimNumber } equals new { claim.TrackNumber, claim.ClaimNumber } into claims
+            from claim in claims.DefaultIfEmpty()
+            group new { fraud, Approved = claim == null ? 0 : claim.AmountApproved } by fraud.IdentityId into one
+            select new
+            {
+                Id = one.Key,
+                LastYear = one.Count(f => f.fraud.ConfirmedAt >= since),
+                Ever = one.Count(),
+                Approved = one.Sum(f => f.Approved),
+                LastAt = one.Max(f => f.fraud.ConfirmedAt),
+            })
+            .Where(one => before == null || one.LastAt < before)
+            .OrderByDescending(one => one.LastAt).ThenBy(one => one.Id)
+            .Take(PageSize + 1)
+            .ToListAsync(cancellationToken);
+        var ids = frauds.ConvertAll(one => (Guid?)one.Id);
+        var known = await KnownAsync(ids, cancellationToken);
+        var onTheWay = await OnTheWayAsync(ids, cancellationToken);
+        return
+        [
+            .. frauds.Select(one => new SenderLine(
+                one.Id, [.. known[one.Id]], one.LastYear, one.Ever, one.Approved, onTheWay.GetValueOrDefault(one.Id), one.LastAt)),
+        ];
+    }
+
+    /// <summary>What waits for an answer, oldest first.</summary>
+    public async Task<IReadOnlyList<SenderAppeal>> AppealsAsync(CancellationToken cancellationToken) => await db.Set<SenderAppeal>().AsNoTracking()
+        .Where(appeal => appeal.DecidedAt == null).OrderBy(appeal => appeal.MadeAt).Take(PageSize).ToListAsync(cancellationToken);
+
+    private async Task<ILookup<Guid, (SenderTraitKind Kind, string Masked)>> KnownAsync(List<Guid?> ids, CancellationToken cancellationToken)
+    {
+        var traits = await db.Set<SenderTrait>().Where(trait => ids.Contains(trait.IdentityId)).OrderBy(trait => trait.Kind).ThenBy(trait => trait.Id)
+            .Select(trait => new { trait.IdentityId, trait.Kind, trait.Masked }).ToListAsync(cancellationToken);
+        return traits.ToLookup(trait => trait.IdentityId!.Value, trait => (trait.Kind, trait.Masked));
+    }
+
+    private async Task<Dictionary<Guid, int>> OnTheWayAsync(List<Guid?> ids, CancellationToken cancellationToken)
+    {
+        var final = SenderFiles.Final;
+        var announced =
+            from trait in db.Set<SenderTrait>()
+            where ids.Contains(trait.IdentityId)
+            join view in db.Set<ShipmentReadModel>() on (int?)trait.Id equals view.Sender
+            where !final.Contains(view.Status)
+            select new { Id = trait.IdentityId!.Value, view.TrackNumber, view.Generation };
+        var entered =
+            from parcel in db.Set<SenderParcel>()
+            where ids.Contains(parcel.IdentityId)
+            join view in db.Set<ShipmentReadModel>()
+                on new { parcel.TrackNumber, parcel.Generation } equals new { view.TrackNumber, view.Generation }
+            where !final.Contains(view.Status)
+            select new { Id = parcel.IdentityId, view.TrackNumber, view.Generation };
+        return await announced.Union(entered).GroupBy(parcel => parcel.Id)
+            .ToDictionaryAsync(one => one.Key, one => one.Count(), cancellationToken);
+    }
+}
