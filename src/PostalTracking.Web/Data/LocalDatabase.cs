@@ -19,7 +19,7 @@ internal static class LocalDatabase
 
         try
         {
-            var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Folder = Folder(builder.Environment.ContentRootPath) });
+            var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Folder = Folder(builder.Environment.ContentRootPath, "postgres") });
             await cluster.EnsureDatabaseAsync(Database);
             builder.Services.AddSingleton(_ => cluster);
             builder.Services.AddHostedService<LocalClusterOwner>();
@@ -31,8 +31,8 @@ internal static class LocalDatabase
         }
     }
 
-    // Beside the solution, so that every way of starting finds the same data.
-    private static string Folder(string contentRoot)
+    /// <summary>A folder under <c>.local/</c>: beside the solution, so that every way of starting finds the same data.</summary>
+    public static string Folder(string contentRoot, string name)
     {
         var root = new DirectoryInfo(contentRoot);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "PostalTracking.sln")))
@@ -40,7 +40,7 @@ internal static class LocalDatabase
             root = root.Parent;
         }
 
-        return Path.Combine(root?.FullName ?? contentRoot, ".local", "postgres");
+        return Path.Combine(root?.FullName ?? contentRoot, ".local", name);
     }
 
     /// <summary>Stops the cluster after everything that uses it: registered first, stopped last.</summary>

@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Work;
 
 namespace PostalTracking.Web.Features.Claims;
@@ -11,10 +12,25 @@ internal static class ClaimsSetup
         services.AddScoped<ClaimBook>();
         services.AddScoped<CalendarBook>();
         services.AddScoped<ClaimSteps>();
+        services.AddScoped<ClaimTransaction>();
+        services.AddScoped<ClaimOpening>();
+        services.AddScoped<StartClaim>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<SubmitClaim>();
+        services.AddScoped<FileClaim>();
+        services.AddScoped<MoveClaim>();
+        services.AddScoped<DecideClaim>();
+        services.AddScoped<AskEvidence>();
+        services.AddScoped<AppealClaim>();
+        services.AddScoped<WriteMessage>();
+        services.AddScoped<AssignClaim>();
+        services.AddScoped<EvidenceProgress>();
+        services.AddUpload();
         return services;
     }
 
     public static void MapClaims(this IEndpointRouteBuilder routes)
     {
+        routes.MapUpload();
     }
 }

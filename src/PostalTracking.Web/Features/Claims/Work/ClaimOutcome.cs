@@ -24,6 +24,7 @@ internal abstract record ClaimOutcome
 internal enum ClaimRefusal
 {
     ReasonRequired,
+    TextRequired,
     AmountRequired,
 
     /// <summary>More than asked for.</summary>
@@ -37,8 +38,13 @@ internal enum ClaimRefusal
     /// <summary>What the rule requires is not there yet.</summary>
     EvidenceMissing,
 
+    /// <summary>An appeal never lowers what was approved, and a decision never what was ordered.</summary>
+    DecisionStands,
+
     /// <summary>An appeal is decided by somebody else.</summary>
     DecidedBySame,
+    /// <summary>All that was asked for is approved.</summary>
+    NothingToAppeal,
     AppealsUsedUp,
     AppealTooLate,
 
@@ -48,6 +54,9 @@ internal enum ClaimRefusal
     /// <summary>Above the limit nobody releases what he ordered himself.</summary>
     SecondPersonNeeded,
     AlreadyOrdered,
+
+    /// <summary>Ordering and paying have acts of their own.</summary>
+    ByPayouts,
 
     /// <summary>The draft is not complete.</summary>
     DraftIncomplete,

@@ -4,6 +4,7 @@ using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Work;
 
@@ -11,8 +12,12 @@ namespace PostalTracking.Web.Features.Claims.Work;
 /// The one way a claim changes its status, and the one way a line gets into its story. Inside the caller's transaction, on a claim
 /// that <see cref="ClaimBook.LockAsync"/> answered; saved by the caller's SaveChanges.
 /// </summary>
-internal sealed partial class ClaimSteps(PostalTrackingDbContext db, CalendarBook calendars, TimeProvider clock)
+internal sealed partial class ClaimSteps(PostalTrackingDbContext db, CalendarBook calendars, AuditLog audit, TimeProvider clock)
 {
+    /// <summary>Where this actor may take this claim: by the table of moves, and out of a hold only back to where it came from.</summary>
+    public static IReadOnlyList<ClaimStatus> Allowed(Claim claim, ClaimActor actor) =>
+        [.. ClaimMoves.Allowed(claim.Status, actor.Mover).Where(to => claim.Status != ClaimStatus.OnHold || to == claim.HeldFrom)];
+
     /// <summary>By the table of moves alone; the rules of a decision or a payout belong to their use cases, which call this last.</summary>
     /// <returns><see cref="ClaimOutcome.Done"/> or <see cref="ClaimOutcome.Forbidden"/>.</returns>
     public async Task<ClaimOutcome> MoveAsync(
@@ -24,9 +29,10 @@ internal sealed partial class ClaimSteps(PostalTrackingDbContext db, CalendarBoo
         string? text = null,
         long? amount = null)
     {
-        if (!ClaimMoves.Allows(claim.Status, to, actor.Mover))
+        var allowed = Allowed(claim, actor);
+        if (!allowed.Contains(to))
         {
-            return new ClaimOutcome.Forbidden(claim.Status, ClaimMoves.Allowed(claim.Status, actor.Mover));
+            return new ClaimOutcome.Forbidden(claim.Status, allowed);
         }
 
         var now = clock.GetUtcNow();
@@ -42,12 +48,11 @@ internal sealed partial class ClaimSteps(PostalTrackingDbContext db, CalendarBoo
         claim.Turn = to.Turn();
         claim.DueAt = claim.Clocks.Running?.DueAt(calendar, zone);
         claim.ClosedAt = to.IsOpen() ? null : now;
-        claim.Version++;
         Publish(claim, Slug().Replace(to.ToString(), "-$1").ToLowerInvariant());
         return new ClaimOutcome.Done(claim);
     }
 
-    /// <summary>Adds a line to the story.</summary>
+    /// <summary>Adds a line to the story, and one to the audit log where the staff acts. Whoever looked before has to look again.</summary>
     /// <param name="about">Ids of what it is about, for <see cref="ClaimEntry.About"/>.</param>
     public ClaimEntry Tell(
         Claim claim,
@@ -79,6 +84,15 @@ internal sealed partial class ClaimSteps(PostalTrackingDbContext db, CalendarBoo
             IsInternal = isInternal,
         };
         db.Add(entry);
+        claim.Version++;
+        if (actor.IsStaff)
+        {
+            audit.Add(
+                ActionOf(kind),
+                claim.ClaimNumber,
+                new { kind = kind.ToString(), entry = entry.Sequence, to = to?.ToString(), reason = reason?.ToString() });
+        }
+
         return entry;
     }
 
@@ -100,6 +114,17 @@ internal sealed partial class ClaimSteps(PostalTrackingDbContext db, CalendarBoo
         CreatedAt = clock.GetUtcNow(),
         NextAttemptAt = clock.GetUtcNow(),
     });
+
+    private static string ActionOf(ClaimEntryKind kind) => kind switch
+    {
+        ClaimEntryKind.Message or ClaimEntryKind.Note => AuditActions.ClaimWritten,
+        ClaimEntryKind.EvidenceReceived or ClaimEntryKind.EvidenceRefused => AuditActions.ClaimEvidence,
+        ClaimEntryKind.LetterSent or ClaimEntryKind.LetterAnswered => AuditActions.ClaimLetter,
+        ClaimEntryKind.PayoutOrdered or ClaimEntryKind.PayoutReleased or ClaimEntryKind.PayoutPaid
+            or ClaimEntryKind.PayoutReturned or ClaimEntryKind.Recovered => AuditActions.ClaimMoney,
+        ClaimEntryKind.Assigned => AuditActions.ClaimAssigned,
+        _ => AuditActions.ClaimMoved,
+    };
 
     // InReview → in-review.
     [GeneratedRegex("(?<!^)([A-Z])")]

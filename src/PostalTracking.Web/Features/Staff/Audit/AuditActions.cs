@@ -44,6 +44,14 @@ internal static class AuditActions
     public const string JournalRead = "shift.journal-read";
     public const string JournalDisputed = "shift.journal-disputed";
 
+    public const string ClaimRead = "claim.read";
+    public const string ClaimMoved = "claim.moved";
+    public const string ClaimWritten = "claim.written";
+    public const string ClaimEvidence = "claim.evidence";
+    public const string ClaimLetter = "claim.letter";
+    public const string ClaimMoney = "claim.money";
+    public const string ClaimAssigned = "claim.assigned";
+
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";
     public const string AuditExported = "audit.exported";

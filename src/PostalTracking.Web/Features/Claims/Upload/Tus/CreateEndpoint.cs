@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Claims.Upload.Store;
+using PostalTracking.Web.Hosting;
+
+namespace PostalTracking.Web.Features.Claims.Upload.Tus;
+
+/// <summary>Begins an upload, perhaps with its first part.</summary>
+internal static class CreateEndpoint
+{
+    public static void Map(IEndpointRouteBuilder uploads, UploadDoor door) => uploads
+        .MapPost("", (HttpContext context) => HandleAsync(context, door))
+        .WithoutBodyLimit()
+        .WithSummary("Begin to send a file");
+
+    private static async Task<IResult> HandleAsync(HttpContext context, UploadDoor door)
+    {
+        var services = context.RequestServices;
+        var who = await door.WhoAsync(context);
+        if (who.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var hasPart = context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0;
+        if (hasPart && context.Request.ContentType != TusHeaders.PartType)
+        {
+            return Problems.Of(context, UploadProblems.PartType, TusHeaders.PartType);
+        }
+
+        var (asked, wrong) = NewUpload.Of(context, services.GetRequiredService<IOptions<EvidenceOptions>>().Value);
+        if (asked is null)
+        {
+            return wrong!;
+        }
+
+        var claims = services.GetRequiredService<ClaimBook>();
+        if (await claims.FindAsync(asked.ClaimNumber, context.RequestAborted) is not { } claim
+            || !who.Callers.Any(caller => caller.Actor.MaySee(claim)))
+        {
+            return Problems.Of(context, ProblemKind.NotFound);
+        }
+
+        if (await door.MayCreateAsync(context, who.Callers, claim) is not { } sender)
+        {
+            return Problems.Of(context, UploadProblems.PageExpired);
+        }
+
+        var (begun, kind) = await services.GetRequiredService<CreateUpload>().CreateAsync(asked, sender, context.RequestAborted);
+        return begun is null ? Problems.Of(context, kind!) : await AnswerAsync(context, door, begun.Upload, hasPart);
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, UploadDoor door, EvidenceUpload upload, bool hasPart)
+    {
+        var headers = context.Response.Headers;
+        headers.Location = $"{context.Request.PathBase}{door.Path}/{upload.EvidenceId}";
+        headers.SayExpires(upload.ExpiresAt);
+        if (hasPart)
+        {
+            var given = context.Request.Headers[TusHeaders.Checksum].ToString();
+            var checksum = PartChecksum.Parse(given);
+            if (given.Length > 0 && checksum is null)
+            {
+                return UploadProblems.Header(context, TusHeaders.Checksum, "Checksum");
+            }
+
+            var part = await PatchEndpoint.AppendAsync(context, upload, new(0, null, checksum));
+            if (part is not IStatusCodeHttpResult { StatusCode: StatusCodes.Status204NoContent })
+            {
+                return part;
+            }
+        }
+
+        return TypedResults.StatusCode(StatusCodes.Status201Created);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using PostalTracking.Domain.Claims;
+using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Claims.Access;
+using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Protection.Store;
+
+namespace PostalTracking.Web.Features.Claims.Work;
+
+/// <summary>
+/// Approves, approves in part or rejects, on a locked claim. The policy's sum of approvals is raised by one statement that looks at
+/// the limit itself: of two claims decided at the same moment, the second waits and then finds what the first left.
+/// </summary>
+internal sealed class DecideClaim(PostalTrackingDbContext db, ClaimSteps steps, TimeProvider clock)
+{
+    public async Task<ClaimOutcome> DecideAsync(Claim claim, ClaimOrder order, ClaimActor actor, CancellationToken cancellationToken)
+    {
+        var approved = order.To switch
+        {
+            ClaimStatus.Approved => order.Amount ?? claim.AmountAsked,
+            ClaimStatus.PartlyApproved => order.Amount,
+            _ => 0,
+        };
+        if (await RefusalAsync(claim, order, approved, actor, cancellationToken) is { } refusal)
+        {
+            return new ClaimOutcome.Refused(refusal);
+        }
+
+        if (await RaiseAsync(claim, approved!.Value - claim.AmountApproved, cancellationToken) is { } left)
+        {
+            return new ClaimOutcome.Refused(ClaimRefusal.AmountAboveLimit, left);
+        }
+
+        claim.AmountApproved = approved.Value;
+        claim.DecidedBy = actor.StaffId;
+        claim.DecidedAt = clock.GetUtcNow();
+        claim.DecisionReason = order.Reason;
+        return await steps.MoveAsync(claim, order.To, actor, cancellationToken, order.Reason, order.Text, approved);
+    }
+
+    private async Task<ClaimRefusal?> RefusalAsync(
+        Claim claim, ClaimOrder order, long? approved, ClaimActor actor, CancellationToken cancellationToken) =>
+        order.Reason is not { } reason || !ClaimReasons.For(order.To).Contains(reason) ? ClaimRefusal.ReasonRequired
+        : approved is not { } sum || sum < 0 || (sum == 0 && order.To != ClaimStatus.Rejected) ? ClaimRefusal.AmountRequired
+        : sum > claim.AmountAsked || (order.To == ClaimStatus.PartlyApproved && sum == claim.AmountAsked) ? ClaimRefusal.AmountAboveAsked
+
+        // Whoever asks again is never worse off for it, and what is ordered is on its way.
+        : sum < claim.AmountApproved && (claim.Status == ClaimStatus.Appealed || sum < claim.AmountOrdered) ? ClaimRefusal.DecisionStands
+        : actor.StaffId == claim.SoldBy ? ClaimRefusal.OwnWork
+        : claim.Status == ClaimStatus.Appealed && actor.StaffId == claim.DecidedBy ? ClaimRefusal.DecidedBySame
+        : order.To != ClaimStatus.Rejected && await IsIncompleteAsync(claim, cancellationToken) ? ClaimRefusal.EvidenceMissing
+        : null;
+
+    private Task<bool> IsIncompleteAsync(Claim claim, CancellationToken cancellationToken) => db.Set<ClaimNeed>().AnyAsync(
+        need => need.TrackNumber == claim.TrackNumber && need.ClaimNumber == claim.ClaimNumber
+            && need.IsRequired && need.ReceivedAt == null && need.WaivedAt == null,
+        cancellationToken);
+
+    // Null: raised; else what the limit still has.
+    private async Task<long?> RaiseAsync(Claim claim, long difference, CancellationToken cancellationToken)
+    {
+        var policy = db.Set<Policy>().Where(p => p.TrackNumber == claim.TrackNumber && p.PolicyNumber == claim.PolicyNumber);
+        var raised = await policy.Where(p => p.ApprovedTotal + difference <= p.CoverLimit).ExecuteUpdateAsync(
+            p => p.SetProperty(x => x.ApprovedTotal, x => x.ApprovedTotal + difference), cancellationToken);
+        return raised == 1
+            ? null
+            : await policy.Select(p => p.CoverLimit - p.ApprovedTotal + claim.AmountApproved).SingleAsync(cancellationToken);
+    }
+}
