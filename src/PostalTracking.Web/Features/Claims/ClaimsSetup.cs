@@ -1,3 +1,4 @@
+using PostalTracking.Web.Features.Claims.Film;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Work;
@@ -26,6 +27,7 @@ internal static class ClaimsSetup
         services.AddScoped<AssignClaim>();
         services.AddScoped<EvidenceProgress>();
         services.AddUpload();
+        services.AddFilm();
         return services;
     }
 

@@ -1,7 +1,8 @@
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
-using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Claims.Upload;
+using PostalTracking.Web.Features.Tracking;
 
 namespace PostalTracking.Web.Features.Claims.Film;
 
@@ -33,11 +34,8 @@ internal enum NeedState
 }
 
 /// <summary>A file with all that is told of it.</summary>
-/// <param name="Received">Bytes that are here.</param>
-/// <param name="Length">Null while it is being filmed.</param>
-/// <param name="IsReused">The same bytes are in another claim.</param>
-internal sealed record FileLine(
-    Evidence File, long Received, long? Length, FilmProof? Proof, IReadOnlyList<Viewing> Viewings, bool IsReused)
+/// <param name="Proof">Null for a file that was not filmed in the browser, and for the customer.</param>
+internal sealed record FileLine(EvidenceFile File, FilmProof? Proof, IReadOnlyList<Viewing> Viewings)
 {
     public Tone Tone => File.State switch
     {
@@ -54,8 +52,6 @@ internal sealed record FileLine(
     public bool IsVideo => File.MediaType?.StartsWith("video/", StringComparison.Ordinal) == true;
 
     public bool IsImage => File.MediaType?.StartsWith("image/", StringComparison.Ordinal) == true;
-
-    public double? Share => Length is > 0 ? (double)Received / Length.Value : null;
 }
 
 /// <summary>What our own clock says of a film that came while it was made.</summary>

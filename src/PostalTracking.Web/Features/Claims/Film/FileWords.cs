@@ -15,8 +15,7 @@ internal static class FileWords
     /// <summary>"2:05".</summary>
     public static string Length(int seconds) => $"{seconds / 60}:{seconds % 60:00}";
 
-    public static string Percent(double share, string language) => Math.Floor(share * 100) is var percent
-        && language == "ru" ? $"{percent}\u00A0%" : $"{percent}%";
+    public static string Percent(int percent, string language) => language == "ru" ? $"{percent}\u00A0%" : $"{percent}%";
 
     /// <summary>"20 ноября, 10:12".</summary>
     public static string Moment(DateTimeOffset at, DateTimeOffset now, string zone, string language) =>

@@ -6,12 +6,12 @@ using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
-using PostalTracking.Web.Features.Claims.Upload.Store;
+using PostalTracking.Web.Features.Claims.Upload;
 
 namespace PostalTracking.Web.Features.Claims.Film;
 
-/// <summary>Reads the checklist of a claim with the files that came for it. A customer is shown the files he sent himself.</summary>
-internal sealed class ReadEvidence(PostalTrackingDbContext db, ReadProof proof)
+/// <summary>Reads the checklist of a claim with the files that came for it.</summary>
+internal sealed class ReadEvidence(PostalTrackingDbContext db, EvidenceList list, ReadProof proof)
 {
     public async Task<EvidencePage> ReadAsync(ClaimView view, CancellationToken cancellationToken)
     {
@@ -19,48 +19,30 @@ internal sealed class ReadEvidence(PostalTrackingDbContext db, ReadProof proof)
         var needs = await db.Set<ClaimNeed>().AsNoTracking()
             .Where(n => n.TrackNumber == claim.TrackNumber && n.ClaimNumber == claim.ClaimNumber)
             .ToListAsync(cancellationToken);
-        var files = await FilesAsync(view, cancellationToken);
+        var found = await list.ReadAsync(claim, view.Actor, cancellationToken);
+        IReadOnlyList<FileLine> files = view.Actor.IsStaff
+            ? await proof.AddAsync(claim, found, cancellationToken)
+            : [.. found.Select(file => new FileLine(file, null, []))];
         var lines = LinesOf(claim, needs, files);
         return new(
             view,
             Lead(view, lines, files),
             lines,
-            MaySend: claim.Status.IsOpen(),
+            MaySend: claim.Status is not (ClaimStatus.Closed or ClaimStatus.Withdrawn or ClaimStatus.Paid),
             IsBusy: files.Any(file => file.IsUnderway),
             Mark(lines));
-    }
-
-    private async Task<IReadOnlyList<FileLine>> FilesAsync(ClaimView view, CancellationToken cancellationToken)
-    {
-        var claim = view.Claim;
-        var found = await (
-            from evidence in db.Set<Evidence>()
-            join upload in db.Set<EvidenceUpload>()
-                on new { evidence.TrackNumber, evidence.ClaimNumber, evidence.EvidenceId }
-                equals new { upload.TrackNumber, upload.ClaimNumber, upload.EvidenceId } into uploads
-            from upload in uploads.DefaultIfEmpty()
-            where evidence.TrackNumber == claim.TrackNumber && evidence.ClaimNumber == claim.ClaimNumber
-            where view.Actor.IsStaff || (evidence.Author == ClaimAuthor.Customer && evidence.State != EvidenceState.Removed)
-            orderby evidence.BegunAt
-            select new { evidence, upload }).AsNoTracking().ToListAsync(cancellationToken);
-        var files = found
-            .Select(one => new FileLine(
-                one.evidence, one.upload?.Received ?? one.evidence.Size ?? 0, one.upload?.Length ?? one.evidence.Size, null, [], false))
-            .ToList();
-        return view.Actor.IsStaff ? await proof.AddAsync(claim, files, cancellationToken) : files;
     }
 
     // The lines of the rule in a draft, which nobody has asked for anything yet; then whatever else there are files for.
     private static List<NeedLine> LinesOf(Claim claim, List<ClaimNeed> needs, IReadOnlyList<FileLine> files)
     {
-        var asked = needs.Count > 0
-            ? needs.Select(need => (need.Kind, State: StateOf(need), need.Note))
+        IEnumerable<NeedLine> asked = needs.Count > 0
+            ? needs.Select(need => new NeedLine(need.Kind, StateOf(need), need.Note, Of(need.Kind)))
             : claim.Circumstance is { } circumstance
-                ? EvidenceKinds.For(circumstance, claim.EvidenceRule)
-                    .Select(need => (need.Kind, need.IsRequired ? NeedState.Required : NeedState.Welcome, Note: (string?)null))
+                ? EvidenceKinds.For(circumstance, claim.EvidenceRule).Select(need => new NeedLine(
+                    need.Kind, need.IsRequired ? NeedState.Required : NeedState.Welcome, Note: null, Of(need.Kind)))
                 : [];
-        var lines = asked.OrderBy(need => need.State).ThenBy(need => need.Kind)
-            .Select(need => new NeedLine(need.Kind, need.State, need.Note, Of(need.Kind))).ToList();
+        List<NeedLine> lines = [.. asked.OrderBy(need => need.State).ThenBy(need => need.Kind)];
         var others = files.Select(file => file.File.Kind).Append(EvidenceKind.Other)
             .Distinct().Except(lines.Select(line => line.Kind)).Order();
         return [.. lines, .. others.Select(kind => new NeedLine(kind, NeedState.Welcome, null, Of(kind)))];

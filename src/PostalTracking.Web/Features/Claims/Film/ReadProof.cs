@@ -1,29 +1,23 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Upload.Store;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Film;
 
-/// <summary>What the desk has to know beside a file: when its parts came, what the phone missed, who has looked, whether it is known.</summary>
+/// <summary>What the desk has to know beside a file: when its parts came, what the phone missed, who has looked.</summary>
 internal sealed class ReadProof(PostalTrackingDbContext db)
 {
-    public async Task<IReadOnlyList<FileLine>> AddAsync(Claim claim, List<FileLine> files, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FileLine>> AddAsync(
+        Claim claim, IReadOnlyList<EvidenceFile> files, CancellationToken cancellationToken)
     {
-        var proofs = await ProofsAsync(claim, cancellationToken);
-        var viewings = await ViewingsAsync(files, cancellationToken);
-        var reused = await ReusedAsync(claim, files, cancellationToken);
-        return
-        [
-            .. files.Select(file => file with
-            {
-                Proof = file.File.IsRecorded ? proofs.GetValueOrDefault(file.File.EvidenceId) : null,
-                Viewings = [.. viewings[$"{file.File.EvidenceId}"]],
-                IsReused = file.File.Sha256 is { } hash && reused.Contains(Convert.ToHexString(hash)),
-            }),
-        ];
+        var proofs = files.Any(file => file.IsRecorded) ? await ProofsAsync(claim, cancellationToken) : [];
+        var viewings = await ViewingsAsync(claim, cancellationToken);
+        return [.. files.Select(file => new FileLine(file, proofs.GetValueOrDefault(file.EvidenceId), [.. viewings[file.EvidenceId]]))];
     }
 
     private async Task<Dictionary<Guid, FilmProof>> ProofsAsync(Claim claim, CancellationToken cancellationToken)
@@ -48,28 +42,20 @@ internal sealed class ReadProof(PostalTrackingDbContext db)
         });
     }
 
-    private async Task<ILookup<string, Viewing>> ViewingsAsync(List<FileLine> files, CancellationToken cancellationToken)
+    private async Task<ILookup<Guid, Viewing>> ViewingsAsync(Claim claim, CancellationToken cancellationToken)
     {
-        var ids = files.Select(file => $"{file.File.EvidenceId}").ToList();
         var seen = await db.Set<AuditEntry>().AsNoTracking()
-            .Where(entry => entry.Action == AuditActions.EvidenceViewed && ids.Contains(entry.Subject!))
+            .Where(entry => entry.Subject == claim.ClaimNumber && entry.Action == AuditActions.ClaimEvidence)
             .OrderBy(entry => entry.Id)
-            .Select(entry => new { entry.Subject, entry.Actor, entry.At })
+            .Select(entry => new { entry.Details, entry.Actor, entry.At })
             .ToListAsync(cancellationToken);
         var people = seen.Select(one => Guid.TryParse(one.Actor, out var id) ? id : Guid.Empty).Distinct().ToList();
         var names = await db.Set<StaffMember>()
             .Where(member => people.Contains(member.Id))
-            .ToDictionaryAsync(member => $"{member.Id}", member => member.Name, cancellationToken);
-        return seen.ToLookup(one => one.Subject!, one => new Viewing(names.GetValueOrDefault(one.Actor), one.At));
+            .ToDictionaryAsync(member => member.Id.ToString(), member => member.Name, cancellationToken);
+        return seen.ToLookup(one => AboutWhich(one.Details), one => new Viewing(names.GetValueOrDefault(one.Actor), one.At));
     }
 
-    private async Task<HashSet<string>> ReusedAsync(Claim claim, List<FileLine> files, CancellationToken cancellationToken)
-    {
-        var hashes = files.Select(file => file.File.Sha256).OfType<byte[]>().ToList();
-        var known = await db.Set<Evidence>()
-            .Where(e => hashes.Contains(e.Sha256!) && e.ClaimNumber != claim.ClaimNumber)
-            .Select(e => e.Sha256!)
-            .ToListAsync(cancellationToken);
-        return [.. known.Select(Convert.ToHexString)];
-    }
+    private static Guid AboutWhich(string? details) =>
+        details is not null && JsonNode.Parse(details)?["evidenceId"]?.GetValue<Guid>() is { } id ? id : Guid.Empty;
 }
