@@ -429,6 +429,41 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("garbled_answer", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Film.EvidenceGap", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("integer")
+                        .HasColumnName("begin");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("TrackNumber", "ClaimNumber", "EvidenceId", "Begin")
+                        .HasName("pk_evidence_gap");
+
+                    b.ToTable("evidence_gap", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_evidence_gap_times", "begin >= 0 and seconds > 0");
+                        });
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.CalendarDay", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -2914,6 +2949,16 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_token_staff_member");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Film.EvidenceGap", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Claims.Store.Evidence", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "ClaimNumber", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_gap_evidence_track_number_claim_number_evidence_id");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.Claim", b =>

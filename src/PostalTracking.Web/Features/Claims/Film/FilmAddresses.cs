@@ -13,8 +13,8 @@ internal static class FilmAddresses
 
     public static string File(Guid evidenceId) => $"{Uploads}/{evidenceId}/file";
 
-    /// <summary>The checklist alone, for whoever shows it already.</summary>
-    public static string Needs(ClaimView view) => $"/{(view.Actor.IsStaff ? "desk" : "claims")}/{view.Claim.ClaimNumber}/needs";
+    /// <summary>The evidence on a page of its own, and its checklist alone for whoever shows it already.</summary>
+    public static string Evidence(ClaimView view) => $"/{(view.Actor.IsStaff ? "desk" : "claims")}/{view.Claim.ClaimNumber}/evidence";
 
     /// <summary>A small file from a page without scripts.</summary>
     public static string Small(string claimNumber, EvidenceKind kind) => $"/claims/{claimNumber}/files/{kind.Name()}";

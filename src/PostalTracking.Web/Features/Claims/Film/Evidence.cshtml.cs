@@ -5,7 +5,7 @@ using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Film;
 
-/// <summary>The customer's checklist alone, for the page that shows it already.</summary>
+/// <summary>What the customer is to send and has sent.</summary>
 [Authorize(AuthenticationSchemes = BuyerAccess.Scheme)]
 [EnableRateLimiting(RateLimits.Lookups)]
-internal sealed class NeedsModel(ClaimVisit visit, ReadEvidence evidence) : FreshNeeds(visit, evidence);
+internal sealed class EvidenceModel(ClaimVisit visit, ReadEvidence evidence) : EvidenceOfClaim(visit, evidence);
