@@ -25,9 +25,9 @@ public abstract class BrowserTest(House house) : IAsyncDisposable
 
     protected static IPageAssertions See(IPage page) => Assertions.Expect(page);
 
-    protected async Task<Visitor> VisitAsync(BrowserNewContextOptions? options = null)
+    protected async Task<Visitor> VisitAsync(BrowserNewContextOptions? options = null, IBrowser? browser = null)
     {
-        var visitor = await Visitor.EnterAsync(house, options);
+        var visitor = await Visitor.EnterAsync(house, options, browser);
         _visitors.Add(visitor);
         return visitor;
     }

@@ -24,12 +24,13 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Errors on the console, exceptions, what a policy stopped, requests to other hosts.</summary>
     public IEnumerable<string> Complaints => _complaints.Where(complaint => !Expected.Any(complaint.Contains));
 
-    public static async Task<Visitor> EnterAsync(House house, BrowserNewContextOptions? options = null)
+    /// <param name="browser">Another than the house's, with what that one lacks: a camera.</param>
+    public static async Task<Visitor> EnterAsync(House house, BrowserNewContextOptions? options = null, IBrowser? browser = null)
     {
         options ??= new();
         options.BaseURL = house.Address.ToString();
         options.Locale ??= "ru-RU";
-        var context = await house.Browser.NewContextAsync(options);
+        var context = await (browser ?? house.Browser).NewContextAsync(options);
         context.SetDefaultTimeout(10_000);
         await context.AddInitScriptAsync(WatchPolicy);
         var visitor = new Visitor(context, await context.NewPageAsync(), house);

@@ -4,6 +4,7 @@ using PostalTracking.Web.Features.Claims.Rounds;
 using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.SenderReport;
+using PostalTracking.Web.Features.Claims.Film;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Work;
@@ -39,6 +40,7 @@ internal static class ClaimsSetup
         services.AddLetters();
         services.AddPayouts();
         services.AddSenders().AddSenderReport();
+        services.AddFilm();
         return services;
     }
 

@@ -1,11 +1,10 @@
 // Reads a parcel's number from its label by the camera: a button, a dialogue, and the number to whoever asked. Nothing is sent anywhere.
-import { readLine } from "./code128.js";
+import { labelReader } from "./label.js";
 
 const button = document.getElementById("scan");
 const scanner = document.getElementById("scanner");
 const video = scanner.querySelector("video");
 const said = scanner.querySelector("[role=status]");
-const LINES = 15;
 const PAUSE = 80;
 
 let stream = null;
@@ -37,7 +36,7 @@ async function open() {
 
   video.srcObject = stream;
   await video.play().catch(() => undefined);
-  const read = await reader();
+  const read = await labelReader(video);
   while (stream && scanner.open) {
     const text = await read();
     if (text && accept(text)) {
@@ -46,41 +45,6 @@ async function open() {
 
     await new Promise((resume) => setTimeout(resume, PAUSE));
   }
-}
-
-// The browser's own reader where there is one (most telephones), ours elsewhere.
-async function reader() {
-  const known = await globalThis.BarcodeDetector?.getSupportedFormats().catch(() => []);
-  if (known?.includes("code_128")) {
-    const formats = ["code_128", "itf", "qr_code"].filter((format) => known.includes(format));
-    const detector = new globalThis.BarcodeDetector({ formats });
-    return async () => (await detector.detect(video).catch(() => []))[0]?.rawValue;
-  }
-
-  const canvas = document.createElement("canvas");
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  return () => readFrame(canvas, context);
-}
-
-function readFrame(canvas, context) {
-  const { videoWidth: width, videoHeight: height } = video;
-  if (width === 0) {
-    return null;
-  }
-
-  [canvas.width, canvas.height] = [width, height];
-  context.drawImage(video, 0, 0);
-  for (let i = 1; i <= LINES; i++) {
-    // From the middle outwards: 0, 1, -1, 2, -2 …
-    const y = Math.round(height / 2 + (((i % 2 ? 1 : -1) * (i >> 1)) / LINES) * height * 0.8);
-    const { data } = context.getImageData(0, y, width, 1);
-    const text = readLine(Float32Array.from({ length: width }, (_, x) => (data[4 * x] * 3 + data[4 * x + 1] * 6 + data[4 * x + 2]) / 10));
-    if (text) {
-      return text;
-    }
-  }
-
-  return null;
 }
 
 /** Two equal readings are believed; a number whose check digit fails is not, and one without a check digit only if it looks like one. */

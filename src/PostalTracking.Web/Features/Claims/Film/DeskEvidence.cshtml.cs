@@ -1,0 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
+using PostalTracking.Web.Features.Staff;
+
+namespace PostalTracking.Web.Features.Claims.Film;
+
+/// <summary>What there is to a claim, for the desk.</summary>
+[Authorize(Policy = StaffAccess.Desk)]
+internal sealed class DeskEvidenceModel(ClaimVisit visit, ReadEvidence evidence) : EvidenceOfClaim(visit, evidence);

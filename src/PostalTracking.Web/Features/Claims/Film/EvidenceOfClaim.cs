@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PostalTracking.Web.Features.Claims.Access;
+
+namespace PostalTracking.Web.Features.Claims.Film;
+
+/// <summary>
+/// The evidence of a claim on a page of its own. Asked with the mark of a checklist that is shown already, it answers the new
+/// checklist alone, and nothing (204) while that would say the same.
+/// </summary>
+internal abstract class EvidenceOfClaim(ClaimVisit visit, ReadEvidence evidence) : PageModel
+{
+    public ClaimView View { get; private set; } = null!;
+
+    /// <summary>The checklist alone; null for the whole page.</summary>
+    public EvidencePage? Fresh { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string claimNumber, string? mark, CancellationToken cancellationToken)
+    {
+        if (await visit.OfAsync(HttpContext, claimNumber) is not { } view)
+        {
+            return NotFound();
+        }
+
+        View = view;
+        Fresh = mark is null ? null : await evidence.ReadAsync(view, cancellationToken);
+        return Fresh is not null && Fresh.Mark == mark ? new NoContentResult() : Page();
+    }
+}
