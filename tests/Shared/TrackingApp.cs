@@ -16,9 +16,9 @@ public sealed class TrackingApp : IAsyncDisposable
     private readonly WebApplicationFactory<Program> _factory;
     private readonly string _log;
 
-    private TrackingApp(WebApplicationFactory<Program> factory, string log, string connectionString)
+    private TrackingApp(WebApplicationFactory<Program> factory, string log, string evidence, string connectionString)
     {
-        (_factory, _log, ConnectionString) = (factory, log, connectionString);
+        (_factory, _log, Evidence, ConnectionString) = (factory, log, evidence, connectionString);
         Address = factory.ClientOptions.BaseAddress;
         Http = Client();
     }
@@ -29,6 +29,9 @@ public sealed class TrackingApp : IAsyncDisposable
     public Uri Address { get; }
 
     public string ConnectionString { get; }
+
+    /// <summary>The folder of claims' files, unless the settings name another.</summary>
+    public string Evidence { get; }
 
     public IServiceProvider Services => _factory.Services;
 
@@ -46,12 +49,13 @@ public sealed class TrackingApp : IAsyncDisposable
         TimeProvider? clock = null)
     {
         var log = Path.Combine(Path.GetTempPath(), $"postal-tracking-{Guid.NewGuid():N}.log");
-        var factory = new Factory([.. Defaults(connectionString), .. partners?.Settings ?? NoPartners, .. settings ?? []], log, clock);
+        var evidence = Path.ChangeExtension(log, ".evidence");
+        var factory = new Factory([.. Defaults(connectionString, evidence), .. partners?.Settings ?? NoPartners, .. settings ?? []], log, clock);
         try
         {
             factory.UseKestrel(0);
             factory.StartServer();
-            return Task.FromResult(new TrackingApp(factory, log, connectionString));
+            return Task.FromResult(new TrackingApp(factory, log, evidence, connectionString));
         }
         catch
         {
@@ -77,6 +81,10 @@ public sealed class TrackingApp : IAsyncDisposable
         Http.Dispose();
         await _factory.DisposeAsync();
         File.Delete(_log);
+        if (Directory.Exists(Evidence))
+        {
+            Directory.Delete(Evidence, recursive: true);
+        }
     }
 
     private static Dictionary<string, string> NoPartners => new()
@@ -84,9 +92,10 @@ public sealed class TrackingApp : IAsyncDisposable
         ["Background:Polling"] = "false",
     };
 
-    private static Dictionary<string, string> Defaults(string connectionString) => new()
+    private static Dictionary<string, string> Defaults(string connectionString, string evidence) => new()
     {
         ["ConnectionStrings:PostalTracking"] = connectionString,
+        ["Evidence:Path"] = evidence,
         ["Shutdown:Notice"] = "00:00:00",
         ["Management:Port"] = "0",
         ["Demo:Parcels"] = "false",

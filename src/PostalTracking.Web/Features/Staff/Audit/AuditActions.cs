@@ -52,6 +52,8 @@ internal static class AuditActions
     public const string ClaimMoney = "claim.money";
     public const string ClaimAssigned = "claim.assigned";
 
+    public const string EvidenceViewed = "evidence.viewed";
+
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";
     public const string AuditExported = "audit.exported";

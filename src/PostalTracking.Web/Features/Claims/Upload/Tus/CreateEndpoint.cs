@@ -9,13 +9,14 @@ namespace PostalTracking.Web.Features.Claims.Upload.Tus;
 internal static class CreateEndpoint
 {
     public static void Map(IEndpointRouteBuilder uploads, UploadDoor door) => uploads
-        .MapPost("", (HttpContext context) => HandleAsync(context, door))
+        .MapPost("", (HttpContext context, ClaimBook claims, CreateUpload create, IOptions<EvidenceOptions> options) =>
+            HandleAsync(context, door, claims, create, options.Value))
         .WithoutBodyLimit()
         .WithSummary("Begin to send a file");
 
-    private static async Task<IResult> HandleAsync(HttpContext context, UploadDoor door)
+    private static async Task<IResult> HandleAsync(
+        HttpContext context, UploadDoor door, ClaimBook claims, CreateUpload create, EvidenceOptions options)
     {
-        var services = context.RequestServices;
         var who = await door.WhoAsync(context);
         if (who.Refusal is { } refusal)
         {
@@ -28,13 +29,12 @@ internal static class CreateEndpoint
             return Problems.Of(context, UploadProblems.PartType, TusHeaders.PartType);
         }
 
-        var (asked, wrong) = NewUpload.Of(context, services.GetRequiredService<IOptions<EvidenceOptions>>().Value);
+        var (asked, wrong) = NewUpload.Of(context, options);
         if (asked is null)
         {
             return wrong!;
         }
 
-        var claims = services.GetRequiredService<ClaimBook>();
         if (await claims.FindAsync(asked.ClaimNumber, context.RequestAborted) is not { } claim
             || !who.Callers.Any(caller => caller.Actor.MaySee(claim)))
         {
@@ -46,7 +46,7 @@ internal static class CreateEndpoint
             return Problems.Of(context, UploadProblems.PageExpired);
         }
 
-        var (begun, kind) = await services.GetRequiredService<CreateUpload>().CreateAsync(asked, sender, context.RequestAborted);
+        var (begun, kind) = await create.CreateAsync(asked, sender, context.RequestAborted);
         return begun is null ? Problems.Of(context, kind!) : await AnswerAsync(context, door, begun.Upload, hasPart);
     }
 
