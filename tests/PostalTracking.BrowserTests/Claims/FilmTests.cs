@@ -44,7 +44,7 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
         Assert.Null(Assert.Single(await claim.FilesAsync()).Evidence.Size);
 
         await StepThroughAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Закончить" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Закончить", Exact = true }).ClickAsync();
 
         await See(page.GetByRole(AriaRole.Heading, new() { Name = "Видео у нас" })).ToBeFocusedAsync(new() { Timeout = 20_000 });
         await AccessibilityTests.FindsNothingAsync(page);
@@ -69,14 +69,14 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
         {
             var before = (await claim.PartsAsync()).Count;
             await visitor.Context.SetOfflineAsync(true);
-            await See(page.GetByText("Связь пропала. Снимайте дальше")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+            await See(page.Locator(".stage [data-trouble]")).ToContainTextAsync("Снимайте дальше", new() { Timeout = 20_000 });
             await visitor.Context.SetOfflineAsync(false);
-            await See(page.GetByText("Связь пропала. Снимайте дальше")).ToBeHiddenAsync(new() { Timeout = 20_000 });
+            await See(page.Locator(".stage [data-trouble]")).ToBeEmptyAsync(new() { Timeout = 20_000 });
             await Eventually.SeeAsync(claim.PartsAsync, parts => parts.Count > before);
         }
 
         await StepThroughAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Закончить" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Закончить", Exact = true }).ClickAsync();
         await See(page.GetByRole(AriaRole.Heading, new() { Name = "Видео у нас" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await ArrivedAsync(claim, filmed);
     }
@@ -136,15 +136,15 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
         var page = visitor.Page;
         await StartAsync(page);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Закончить" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Закончить", Exact = true }).ClickAsync();
         var asked = page.GetByRole(AriaRole.Dialog, new() { Name = "Закончить съёмку?" });
         await See(asked).ToBeVisibleAsync();
         await AccessibilityTests.FindsNothingAsync(page);
         await asked.GetByRole(AriaRole.Button, new() { Name = "Снимать дальше" }).ClickAsync();
         await See(asked).ToBeHiddenAsync();
         await See(page.GetByText("Шаг 1 из 5")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Закончить" }).ClickAsync();
-        await asked.GetByRole(AriaRole.Button, new() { Name = "Закончить" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Закончить", Exact = true }).ClickAsync();
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Закончить", Exact = true }).ClickAsync();
         await See(page.GetByRole(AriaRole.Heading, new() { Name = "Видео у нас" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
 

@@ -53,9 +53,6 @@ internal sealed class EvidenceList(PostalTrackingDbContext db)
             equals new { upload.TrackNumber, upload.ClaimNumber, upload.EvidenceId }
         where evidence.TrackNumber == claim.TrackNumber && evidence.ClaimNumber == claim.ClaimNumber
             && (evidence.State != EvidenceState.Removed || (actor.IsStaff && evidence.Sha256 != null))
-        let parts = db.Set<EvidencePart>().Where(part => evidence.IsRecorded
-            && part.TrackNumber == evidence.TrackNumber && part.ClaimNumber == evidence.ClaimNumber
-            && part.EvidenceId == evidence.EvidenceId)
         orderby evidence.BegunAt, evidence.EvidenceId
         select new EvidenceFile(
             evidence.EvidenceId,
@@ -71,8 +68,14 @@ internal sealed class EvidenceList(PostalTrackingDbContext db)
             evidence.IsRecorded,
             evidence.BegunAt,
             evidence.ReceivedAt,
-            parts.Min(part => (DateTimeOffset?)part.At),
-            parts.Max(part => (DateTimeOffset?)part.At),
+            db.Set<EvidencePart>()
+                .Where(part => evidence.IsRecorded && part.TrackNumber == evidence.TrackNumber
+                    && part.ClaimNumber == evidence.ClaimNumber && part.EvidenceId == evidence.EvidenceId)
+                .Min(part => (DateTimeOffset?)part.At),
+            db.Set<EvidencePart>()
+                .Where(part => evidence.IsRecorded && part.TrackNumber == evidence.TrackNumber
+                    && part.ClaimNumber == evidence.ClaimNumber && part.EvidenceId == evidence.EvidenceId)
+                .Max(part => (DateTimeOffset?)part.At),
             evidence.Author,
             evidence.Author == actor.Author)).AsNoTracking().ToListAsync(cancellationToken);
 }

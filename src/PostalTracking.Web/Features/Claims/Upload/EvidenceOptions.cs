@@ -40,4 +40,18 @@ internal sealed class EvidenceOptions
     /// <summary>How long an instance has for the checks of one file before another may begin them anew.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "06:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan CheckLease { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Where clamd listens: a path, or host:port. Absent: nothing is scanned.</summary>
+    public string? Clamd { get; init; }
+
+    /// <summary>For one answer of clamd, and for each piece it takes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan ClamdPatience { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How soon a file is tried again that could not be checked.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan CheckPause { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The program that reads films, by name or path; where it is not there, the look of our own has to do.</summary>
+    public string Ffprobe { get; init; } = "ffprobe";
 }

@@ -71,6 +71,8 @@ internal static class AuditActions
     public const string PayoutsExported = "payout.exported";
     public const string PayoutFileRead = "payout.file-read";
 
+    public const string EvidenceViewed = "evidence.viewed";
+
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";
     public const string AuditExported = "audit.exported";

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Claims.Upload.Content;
 using PostalTracking.Web.Features.Claims.Upload.Store;
 
 namespace PostalTracking.Web.Features.Claims.Upload.Tus;
@@ -9,8 +10,6 @@ namespace PostalTracking.Web.Features.Claims.Upload.Tus;
 /// <summary>The sender gives an upload up; of a claim that was not sent yet, also a file that is whole. Evidence once sent stays.</summary>
 internal sealed class EndUpload(PostalTrackingDbContext db, ClaimBook claims)
 {
-    public const string GivenUp = "given-up";
-
     /// <returns>False: it stays.</returns>
     public async Task<bool> EndAsync(EvidenceUpload upload, CancellationToken cancellationToken)
     {
@@ -22,7 +21,7 @@ internal sealed class EndUpload(PostalTrackingDbContext db, ClaimBook claims)
         var ended = await db.Database.ExecuteSqlAsync(
             $"""
             with e as (
-                update evidence set state = {EvidenceState.Removed}, verdict = {GivenUp}
+                update evidence set state = {EvidenceState.Removed}, verdict = {Verdicts.GivenUp}
                 where (track_number, claim_number, evidence_id) = ({upload.TrackNumber}, {upload.ClaimNumber}, {upload.EvidenceId})
                     and (state = {EvidenceState.Uploading} or ({isDraft} and state in ({EvidenceState.Checking}, {EvidenceState.Ready})))
                 returning track_number, claim_number, evidence_id)
