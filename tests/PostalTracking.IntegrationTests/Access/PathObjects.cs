@@ -35,6 +35,7 @@ internal static class PathObjects
     {
         var own = await CounterAsync(app, "ivanova");
         var foreign = await CounterAsync(app, "petrov");
+        var letters = await LettersAsync(app, own);
         return new Dictionary<string, PathObject[]>
         {
             ["number"] = [new("", "ZA000000005HK")],
@@ -53,6 +54,11 @@ internal static class PathObjects
             ["sequence"] = [new("", "1")],
             ["exportId"] = [new("", $"{Assert.IsType<ExportOutcome.Made>(await app.ExportAsync()).Id}"), new("none", $"{Guid.NewGuid()}")],
             ["policyNumber"] = await PoliciesAsync(app, own, foreign),
+            ["/desk/{number}/letters/new number"] = letters,
+            ["/desk/{number}/letters/{sequence:int} number"] = letters,
+            ["/desk/{number}/letters/{sequence:int}.pdf number"] = letters,
+            ["sequence"] = [new("", "1")],
+            ["/desk/letters/templates/{kind} kind"] = [new("", "reminder")],
             ["/counter/cancel policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/api/v1/policies/{policyNumber} policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
             ["/api/v1/policies/{policyNumber}/cancel policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
@@ -63,6 +69,14 @@ internal static class PathObjects
     {
         var clerk = Staff.Of(userName);
         return new(clerk.Id, (await app.OpenShiftAsync(clerk)).Id, clerk.Office!.Value);
+    }
+
+    // A claim with a letter; the desk's are nobody's own.
+    private static async Task<PathObject[]> LettersAsync(TrackingApp app, Seller seller)
+    {
+        var claim = await app.ReadAsync(await app.FileAsync(await SoldAsync(app, seller), by: FiledClaims.Consultant));
+        await app.WriteLetterAsync(claim, await app.AddresseeAsync());
+        return [new("own", claim.ClaimNumber), new("none", "100000009")];
     }
 
     private static async Task<PathObject[]> PoliciesAsync(TrackingApp app, Seller own, Seller foreign) =>

@@ -52,34 +52,12 @@ internal sealed class LetterHouse : IAsyncDisposable
         return claim;
     }
 
-    public async Task<Correspondent> AddresseeAsync(CorrespondentKind kind = CorrespondentKind.Bank, string? name = null, string? email = "bank@bank.example")
-    {
-        var one = new Correspondent { Kind = kind, Name = name ?? $"Банк {Guid.NewGuid():N}", Email = email, Language = "ru" };
-        return await App.InScopeAsync(async services =>
-        {
-            var db = services.GetRequiredService<PostalTrackingDbContext>();
-            db.Add(one);
-            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-            return one;
-        });
-    }
+    public Task<Correspondent> AddresseeAsync(CorrespondentKind kind = CorrespondentKind.Bank, string? name = null) =>
+        App.AddresseeAsync(kind, name);
 
     public Task<LetterResult> WriteAsync(
         Claim claim, Correspondent to, LetterKind kind = LetterKind.FirstToBank, short sequence = 1, bool withPolicyPaper = false,
-        IReadOnlyCollection<Guid>? evidence = null, string? subject = null) => App.InScopeAsync(async services =>
-    {
-        var choice = new LetterChoice(to, kind);
-        var prepared = await services.GetRequiredService<PrepareLetter>().RunAsync(
-            claim, choice, "ru", "Петрова А. И.", "Смирнов Д. С.", TestContext.Current.CancellationToken);
-        Assert.Empty(prepared.Missing);
-        return await services.GetRequiredService<WriteLetter>().RunAsync(
-            new(
-                claim.ClaimNumber, sequence, choice.Key, prepared.TemplateVersion, "ru", subject ?? prepared.Subject, prepared.Body,
-                evidence ?? [], withPolicyPaper),
-            FiledClaims.Consultant,
-            "Смирнов Д. С.",
-            TestContext.Current.CancellationToken);
-    });
+        string? subject = null, string? body = null) => App.WriteLetterAsync(claim, to, kind, sequence, withPolicyPaper, subject, body);
 
     public Task<LetterResult> AnswerAsync(
         Claim claim, short sequence, LetterOutcome outcome, long? refunded = null, int daysLater = 0, string text = "Ответ банка.") =>
@@ -120,4 +98,22 @@ internal sealed class LetterHouse : IAsyncDisposable
     }
 
     private async Task<Policy> PolicyAsync() => await App.SoldAsync(Counter.Order(await App.ArrivedAsync()));
+}
+
+/// <summary>One house for a class of tests, which take turns in it.</summary>
+public sealed class SharedLetterHouse(TestDatabases databases) : IAsyncLifetime
+{
+    private LetterHouse? _house;
+
+    /// <summary>With an empty letter box.</summary>
+    internal LetterHouse Cleared()
+    {
+        var house = _house ?? throw new InvalidOperationException("The house is not open.");
+        house.Sink.Clear();
+        return house;
+    }
+
+    public async ValueTask InitializeAsync() => _house = await LetterHouse.OpenAsync(databases);
+
+    public ValueTask DisposeAsync() => _house?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -7,12 +7,12 @@ using PostalTracking.Web.Features.Claims.Store;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Letters;
 
-public sealed class LetterPostTests(TestDatabases databases)
+public sealed class LetterPostTests(SharedLetterHouse shared, TestDatabases databases) : IClassFixture<SharedLetterHouse>
 {
     [Fact]
     public async Task A_letter_goes_once_with_its_paper_and_enclosures_and_gives_the_bank_its_turn()
     {
-        await using var house = await LetterHouse.OpenAsync(databases);
+        var house = shared.Cleared();
         var claim = await house.ClaimAsync();
         var written = Assert.IsType<LetterResult.Done>(await house.WriteAsync(claim, await house.AddresseeAsync(), withPolicyPaper: true)).Letter;
 
@@ -49,7 +49,7 @@ public sealed class LetterPostTests(TestDatabases databases)
     [Fact]
     public async Task A_busy_server_is_asked_again_later_and_the_letter_keeps_its_id()
     {
-        await using var house = await LetterHouse.OpenAsync(databases);
+        var house = shared.Cleared();
         var claim = await house.ClaimAsync();
         await house.WriteAsync(claim, await house.AddresseeAsync());
         house.Sink.Then(SmtpManner.Busy, SmtpManner.Closed, SmtpManner.DropAfterData);
@@ -75,7 +75,7 @@ public sealed class LetterPostTests(TestDatabases databases)
     [Fact]
     public async Task A_letter_that_was_taken_stays_sent_however_they_part()
     {
-        await using var house = await LetterHouse.OpenAsync(databases);
+        var house = shared.Cleared();
         var claim = await house.ClaimAsync();
         await house.WriteAsync(claim, await house.AddresseeAsync());
         house.Sink.Then(SmtpManner.TakeAndDrop);
@@ -89,7 +89,7 @@ public sealed class LetterPostTests(TestDatabases databases)
     [Fact]
     public async Task A_letter_that_is_refused_is_told_on_the_case_and_can_be_sent_again()
     {
-        await using var house = await LetterHouse.OpenAsync(databases);
+        var house = shared.Cleared();
         var claim = await house.ClaimAsync();
         var bank = await house.AddresseeAsync();
         await house.WriteAsync(claim, bank);
@@ -117,7 +117,7 @@ public sealed class LetterPostTests(TestDatabases databases)
     [Fact]
     public async Task After_two_and_a_half_days_a_letter_is_given_up()
     {
-        await using var house = await LetterHouse.OpenAsync(databases);
+        var house = shared.Cleared();
         var claim = await house.ClaimAsync();
         await house.WriteAsync(claim, await house.AddresseeAsync());
         house.Sink.Then([.. Enumerable.Repeat(SmtpManner.Busy, 20)]);
@@ -137,7 +137,7 @@ public sealed class LetterPostTests(TestDatabases databases)
     [Fact]
     public async Task Whoever_dies_between_the_posts_yes_and_the_note_of_it_sends_it_twice_under_one_id_and_loses_nothing()
     {
-        await using var house = await LetterHouse.OpenAsync(databases);
+        var house = shared.Cleared();
         var claim = await house.ClaimAsync();
         await house.WriteAsync(claim, await house.AddresseeAsync());
         using var death = new CancellationTokenSource();
@@ -160,7 +160,7 @@ public sealed class LetterPostTests(TestDatabases databases)
     [Fact]
     public async Task Many_posts_at_once_carry_each_letter_once()
     {
-        await using var house = await LetterHouse.OpenAsync(databases);
+        var house = shared.Cleared();
         var bank = await house.AddresseeAsync();
         for (var i = 0; i < 6; i++)
         {
@@ -172,7 +172,7 @@ public sealed class LetterPostTests(TestDatabases databases)
         Assert.Equal(6, carried.Sum());
         Assert.Equal(6, house.Sink.Letters.Select(mail => mail.MessageId).Distinct().Count());
         Assert.Equal(6, house.Sink.Letters.Count);
-        Assert.Equal(0, await house.App.ValueAsync<long>("select count(*) from letter where state <> 2"));
+        Assert.Equal(6, await house.App.ValueAsync<long>("select count(*) from letter where state = 2 and correspondent_id = $1", bank.Id));
     }
 
     [Fact]

@@ -59,6 +59,14 @@ internal sealed class SmtpSink : IAsyncDisposable
         }
     }
 
+    public void Clear()
+    {
+        Letters.Clear();
+        _manners.Clear();
+        Conversations = 0;
+        OnData = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();

@@ -44,7 +44,8 @@ internal sealed class FileAnswer(
         if (letter.Refunded is { } sum)
         {
             claim.AmountRecovered += sum;
-            steps.Tell(claim, ClaimEntryKind.Recovered, actor, amount: sum, about: about, isInternal: true);
+            var from = new { letter = letter.Sequence, source = letter.CorrespondentKind.ToString() };
+            steps.Tell(claim, ClaimEntryKind.Recovered, actor, amount: sum, about: from, isInternal: true);
         }
 
         await turn.AnsweredAsync(claim, letter, actor, cancellationToken);
@@ -67,12 +68,25 @@ internal sealed class FileAnswer(
             { Text.Length: 0 } => LetterRefusal.AnswerMissing,
             { Text.Length: > Letter.LongestAnswer } => LetterRefusal.AnswerTooLong,
             { Outcome: LetterOutcome.Refunded, Refunded: null or <= 0 } => LetterRefusal.SumWrong,
-            { Outcome: LetterOutcome.Refunded, Refunded: { } sum } when sum > claim.AmountAsked - claim.AmountRecovered => LetterRefusal.SumWrong,
+            { Outcome: LetterOutcome.Refunded, Refunded: { } sum } when sum > await LeftAsync(claim, cancellationToken) => LetterRefusal.SumWrong,
             { EvidenceId: { } file } when !await db.Set<Evidence>().AnyAsync(
                 one => one.TrackNumber == claim.TrackNumber && one.ClaimNumber == claim.ClaimNumber && one.EvidenceId == file
                     && one.State == EvidenceState.Ready,
                 cancellationToken) => LetterRefusal.EnclosureGone,
             _ => null,
         };
+    }
+
+    // The policy's other claims wait at its row: together they get no more back than was covered.
+    private async Task<long> LeftAsync(Claim claim, CancellationToken cancellationToken)
+    {
+        var cover = await db.Database.SqlQuery<long>(
+            $"""
+            select cover_limit as "Value" from policy
+            where track_number = {claim.TrackNumber} and policy_number = {claim.PolicyNumber} for no key update
+            """).SingleAsync(cancellationToken);
+        return cover - await db.Set<Claim>()
+            .Where(one => one.TrackNumber == claim.TrackNumber && one.PolicyNumber == claim.PolicyNumber)
+            .SumAsync(one => one.AmountRecovered, cancellationToken);
     }
 }
