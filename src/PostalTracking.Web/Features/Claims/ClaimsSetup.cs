@@ -1,3 +1,5 @@
+using PostalTracking.Web.Features.Claims.Case;
+using PostalTracking.Web.Features.Claims.Filing;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 
@@ -24,10 +26,13 @@ internal static class ClaimsSetup
         services.AddScoped<WriteMessage>();
         services.AddScoped<AssignClaim>();
         services.AddScoped<EvidenceProgress>();
+        services.AddFiling();
+        services.AddCase();
         return services;
     }
 
     public static void MapClaims(this IEndpointRouteBuilder routes)
     {
+        routes.MapCase();
     }
 }
