@@ -1856,6 +1856,13 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("character varying(15)")
                         .HasColumnName("phone");
 
+                    b.Property<string>("PhoneEnd")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("phone_end")
+                        .HasComputedColumnSql("right(phone, 4)", true);
+
                     b.Property<long>("Premium")
                         .HasColumnType("bigint")
                         .HasColumnName("premium");
@@ -1883,6 +1890,10 @@ namespace PostalTracking.Web.Data.Migrations
 
                     b.HasKey("TrackNumber", "PolicyNumber")
                         .HasName("pk_policy");
+
+                    b.HasIndex("PhoneEnd")
+                        .HasDatabaseName("ix_policy_phone_end")
+                        .HasFilter("phone_end is not null");
 
                     b.HasIndex("ShiftId")
                         .HasDatabaseName("ix_policy_shift_id");

@@ -5,6 +5,8 @@ using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.SenderReport;
 using PostalTracking.Web.Features.Claims.Film;
+using PostalTracking.Web.Features.Claims.Case;
+using PostalTracking.Web.Features.Claims.Filing;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Work;
@@ -41,6 +43,8 @@ internal static class ClaimsSetup
         services.AddPayouts();
         services.AddSenders().AddSenderReport();
         services.AddFilm();
+        services.AddFiling();
+        services.AddCase();
         return services;
     }
 
@@ -50,5 +54,6 @@ internal static class ClaimsSetup
         routes.MapUpload();
         routes.MapLetters();
         routes.MapPayouts();
+        routes.MapCase();
     }
 }

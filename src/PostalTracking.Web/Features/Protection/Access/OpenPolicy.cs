@@ -27,9 +27,16 @@ internal sealed class OpenPolicy(PostalTrackingDbContext db, PolicyCodes codes, 
     }
 
     /// <param name="capability">Of the QR.</param>
-    public Task<OpenedPolicy?> ByLinkAsync(string capability, CancellationToken cancellationToken)
+    public Task<OpenedPolicy?> ByLinkAsync(string capability, CancellationToken cancellationToken) =>
+        ByNameAsync(codes.Read(capability), cancellationToken);
+
+    /// <param name="capability">Of a calendar's feed.</param>
+    public Task<OpenedPolicy?> ByCalendarAsync(string capability, CancellationToken cancellationToken) =>
+        ByNameAsync(codes.ReadCalendar(capability), cancellationToken);
+
+    private Task<OpenedPolicy?> ByNameAsync((string PolicyNumber, short AccessVersion)? read, CancellationToken cancellationToken)
     {
-        var (named, version) = codes.Read(capability) ?? (Nobody, (short)0);
+        var (named, version) = read ?? (Nobody, (short)0);
         var numbers = db.Set<PolicyNumber>().Where(number => number.Number == named);
         return FindAsync(numbers, policy => policy.AccessVersion == version, cancellationToken);
     }

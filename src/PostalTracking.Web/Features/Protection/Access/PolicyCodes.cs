@@ -25,10 +25,14 @@ internal sealed class PolicyCodes
     private byte[]? _codeKey;
     private byte[]? _linkKey;
     private byte[]? _hashKey;
+    private byte[]? _calendarKey;
 
     /// <summary>Once, before the first request: see <see cref="PolicySecretService"/>.</summary>
-    public void Use(byte[] secret) =>
+    public void Use(byte[] secret)
+    {
         (_codeKey, _linkKey, _hashKey) = (Derive(secret, "access code"), Derive(secret, "link"), Derive(secret, "code hash"));
+        _calendarKey = Derive(secret, "calendar");
+    }
 
     public BuyerKeys For(string policyNumber, short accessVersion)
     {
@@ -37,10 +41,11 @@ internal sealed class PolicyCodes
 
         HMACSHA256.HashData(Key(_codeKey), named, mac);
         var code = AccessCode.Of(mac);
-
-        HMACSHA256.HashData(Key(_linkKey), named, mac);
-        return new(code, Base64Url.EncodeToString([.. named, .. mac[..MacLength]]), HashOf(code));
+        return new(code, Sealed(Key(_linkKey), named), HashOf(code));
     }
+
+    /// <summary>What opens the feed of a policy's deadlines to a calendar, and nothing else: calendars pass it on.</summary>
+    public string CalendarFor(string policyNumber, short accessVersion) => Sealed(Key(_calendarKey), Named(policyNumber, accessVersion));
 
     /// <summary>What a code as <see cref="AccessCode.Parse"/> answers it is looked up by.</summary>
     public byte[] HashOf(string code) => HMACSHA256.HashData(Key(_hashKey), Encoding.ASCII.GetBytes(code));
@@ -48,7 +53,15 @@ internal sealed class PolicyCodes
     /// <summary>
     /// The policy a capability was made for; null for one we did not make. Whether its version still counts, the policy knows.
     /// </summary>
-    public (string PolicyNumber, short AccessVersion)? Read(string capability)
+    public (string PolicyNumber, short AccessVersion)? Read(string capability) => Unsealed(Key(_linkKey), capability);
+
+    /// <summary>The same for <see cref="CalendarFor"/>.</summary>
+    public (string PolicyNumber, short AccessVersion)? ReadCalendar(string capability) => Unsealed(Key(_calendarKey), capability);
+
+    private static string Sealed(byte[] key, byte[] named) =>
+        Base64Url.EncodeToString([.. named, .. HMACSHA256.HashData(key, named).AsSpan(..MacLength)]);
+
+    private static (string PolicyNumber, short AccessVersion)? Unsealed(byte[] key, string capability)
     {
         if (!Base64Url.IsValid(capability, out var length) || length <= VersionLength + MacLength)
         {
@@ -57,7 +70,7 @@ internal sealed class PolicyCodes
 
         var bytes = Base64Url.DecodeFromChars(capability);
         var named = bytes.AsSpan(..^MacLength);
-        var mac = HMACSHA256.HashData(Key(_linkKey), named);
+        var mac = HMACSHA256.HashData(key, named);
         return CryptographicOperations.FixedTimeEquals(mac.AsSpan(..MacLength), bytes.AsSpan(^MacLength..))
             ? (Encoding.ASCII.GetString(named[VersionLength..]), BinaryPrimitives.ReadInt16BigEndian(named))
             : null;

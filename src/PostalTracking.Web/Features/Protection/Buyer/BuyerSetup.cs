@@ -10,6 +10,7 @@ internal static class BuyerSetup
         services.AddBuyerAccess();
         services.AddSingleton<CodeTries>();
         services.AddScoped<OpenPolicy>();
+        services.AddScoped<CodeDoor>();
         services.AddScoped<BuyerPolicies>();
     }
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Shared;
-using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Protection.Buyer;
@@ -15,7 +14,7 @@ namespace PostalTracking.Web.Features.Protection.Buyer;
 /// </summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Lookups)]
-internal sealed class EnterModel(OpenPolicy policies, CodeTries tries, AuditLog audit, TimeProvider clock) : PageModel
+internal sealed class EnterModel(OpenPolicy policies, CodeDoor door, TimeProvider clock) : PageModel
 {
     /// <summary>Longer than any link of ours.</summary>
     private const int Longest = 100;
@@ -38,50 +37,37 @@ internal sealed class EnterModel(OpenPolicy policies, CodeTries tries, AuditLog 
         }
 
         // A link can't be guessed, so it costs no try.
-        var opened = AccessCode.Parse(code) is null
-            ? await policies.ByLinkAsync(code.Length <= Longest ? code : "", cancellationToken)
-            : await TryAsync(code, cancellationToken);
-        return await AnswerAsync(opened, cancellationToken) ?? (Again is null ? Redirect("/p?refused=true") : Page());
+        if (AccessCode.Parse(code) is null)
+        {
+            if (await policies.ByLinkAsync(code.Length <= Longest ? code : "", cancellationToken) is not { } opened)
+            {
+                return Redirect("/p?refused=true");
+            }
+
+            await door.EnterAsync(HttpContext, opened, cancellationToken);
+            return Redirect("/p/policy");
+        }
+
+        return await TryAsync(code, cancellationToken) ? Redirect("/p/policy") : Again is null ? Redirect("/p?refused=true") : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var opened = await TryAsync(Typed, cancellationToken);
-        Refused = opened is null && Again is null;
+        if (await TryAsync(Typed, cancellationToken))
+        {
+            return Redirect("/p/policy");
+        }
+
+        Refused = Again is null;
         Response.StatusCode = Refused ? StatusCodes.Status422UnprocessableEntity : Response.StatusCode;
-        return await AnswerAsync(opened, cancellationToken) ?? Page();
+        return Page();
     }
 
-    private async Task<OpenedPolicy?> TryAsync(string? typed, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(string? typed, CancellationToken cancellationToken)
     {
-        var address = HttpContext.Connection.RemoteIpAddress;
-        if (tries.Begin(address) is { } wait)
-        {
-            Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            HttpContext.RetryAfter(wait);
-            var now = clock.GetUtcNow();
-            Again = new DateWords(Languages.Current).In(now + wait, now);
-            return null;
-        }
-
-        var opened = await policies.ByCodeAsync(typed, cancellationToken);
-        if (opened is not null)
-        {
-            tries.Forget(address);
-        }
-
-        return opened;
-    }
-
-    private async Task<IActionResult?> AnswerAsync(OpenedPolicy? opened, CancellationToken cancellationToken)
-    {
-        if (opened is null)
-        {
-            return null;
-        }
-
-        await audit.WriteAsync(AuditActions.PolicyRead, opened.PolicyNumber, new { by = "buyer" }, cancellationToken);
-        await HttpContext.EnterAsync(opened);
-        return Redirect("/p/policy");
+        var answer = await door.TryAsync(HttpContext, typed, cancellationToken);
+        var now = clock.GetUtcNow();
+        Again = answer.Wait is { } wait ? new DateWords(Languages.Current).In(now + wait, now) : null;
+        return answer.Opened is not null;
     }
 }

@@ -32,6 +32,8 @@ internal static class PolicyStatuses
 /// <summary>Protection sold for one use of a number. Sums in kopecks.</summary>
 internal sealed class Policy
 {
+    public const int PhoneEndLength = 4;
+
     public required string TrackNumber { get; init; }
 
     public required short Generation { get; init; }
@@ -64,6 +66,9 @@ internal sealed class Policy
     /// <summary>The buyer's, digits with the leading 7: 79101234567. Null: not left at the counter, the buyer may add it.</summary>
     public string? Phone { get; set; }
 
+    /// <summary>The last digits of the telephone, by which people on the telephone say who they are; kept by the table.</summary>
+    public string? PhoneEnd { get; private set; }
+
     public string? Email { get; init; }
 
     /// <summary>The first claim, set by it under this row's lock: what is claimed is no longer taken back.</summary>
@@ -95,12 +100,17 @@ internal sealed class PolicyConfiguration : IEntityTypeConfiguration<Policy>
         policy.Property(p => p.TrackNumber).UseCollation("C").HasMaxLength(40);
         policy.Property(p => p.PolicyNumber).UseCollation("C").HasMaxLength(20);
         policy.Property(p => p.Phone).HasMaxLength(15);
+        policy.Property(p => p.PhoneEnd).HasMaxLength(Policy.PhoneEndLength)
+            .HasComputedColumnSql($"right(phone, {Policy.PhoneEndLength})", stored: true);
         policy.Property(p => p.Email).HasMaxLength(254);
         policy.Property(p => p.ApprovedTotal).HasDefaultValue(0L);
         policy.Property(p => p.Version).IsConcurrencyToken();
 
         // Two clerks cannot protect one parcel twice.
         policy.HasIndex(p => new { p.TrackNumber, p.Generation }).IsUnique().HasFilter("status = 1");
+
+        // A caller without the paper at hand.
+        policy.HasIndex(p => p.PhoneEnd).HasFilter("phone_end is not null");
 
         // What a shift sold, for its reports.
         policy.HasIndex(p => p.ShiftId);

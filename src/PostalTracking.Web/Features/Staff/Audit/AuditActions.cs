@@ -73,6 +73,9 @@ internal static class AuditActions
 
     public const string EvidenceViewed = "evidence.viewed";
 
+    public const string CallerVerified = "claim.caller-verified";
+    public const string CallerRefused = "claim.caller-refused";
+
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";
     public const string AuditExported = "audit.exported";
