@@ -1,3 +1,4 @@
+using PostalTracking.Web.Features.Claims.Desk;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 
@@ -24,6 +25,7 @@ internal static class ClaimsSetup
         services.AddScoped<WriteMessage>();
         services.AddScoped<AssignClaim>();
         services.AddScoped<EvidenceProgress>();
+        services.AddDesk();
         return services;
     }
 

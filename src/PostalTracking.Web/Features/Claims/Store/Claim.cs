@@ -137,6 +137,12 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
         // The queue: what is open, by whose turn and until when.
         claim.HasIndex(c => new { c.Turn, c.DueAt }).HasFilter("turn <> 0 and status <> 1");
         claim.HasIndex(c => new { c.AssigneeId, c.DueAt }).HasFilter("turn <> 0 and status <> 1");
+
+        // The same as a whole, page by page.
+        claim.HasIndex(c => new { c.DueAt, c.ClaimNumber }).HasFilter("turn <> 0 and status <> 1");
+
+        // What is like a claim: the same happened in the same weeks.
+        claim.HasIndex(c => new { c.Circumstance, c.SubmittedAt }).HasFilter("submitted_at is not null");
         claim.HasOne<Policy>().WithMany().HasForeignKey(c => new { c.TrackNumber, c.PolicyNumber }).OnDelete(DeleteBehavior.Restrict);
     }
 }
