@@ -7,6 +7,7 @@ using PostalTracking.Web.Features.Claims.SenderReport;
 using PostalTracking.Web.Features.Claims.Film;
 using PostalTracking.Web.Features.Claims.Case;
 using PostalTracking.Web.Features.Claims.Filing;
+using PostalTracking.Web.Features.Claims.Desk;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload;
 using PostalTracking.Web.Features.Claims.Work;
@@ -45,6 +46,7 @@ internal static class ClaimsSetup
         services.AddFilm();
         services.AddFiling();
         services.AddCase();
+        services.AddDesk();
         return services;
     }
 

@@ -141,6 +141,11 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
         // What is closed once nobody can appeal any more.
         claim.HasIndex(c => c.DecidedAt).HasFilter("status in (7, 10)");
 
+        // The same as a whole, page by page.
+        claim.HasIndex(c => new { c.DueAt, c.ClaimNumber }).HasFilter("turn <> 0 and status <> 1");
+
+        // What is like a claim: the same happened in the same weeks.
+        claim.HasIndex(c => new { c.Circumstance, c.SubmittedAt }).HasFilter("submitted_at is not null");
         claim.HasOne<Policy>().WithMany().HasForeignKey(c => new { c.TrackNumber, c.PolicyNumber }).OnDelete(DeleteBehavior.Restrict);
     }
 }

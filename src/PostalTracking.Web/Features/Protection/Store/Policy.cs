@@ -112,6 +112,11 @@ internal sealed class PolicyConfiguration : IEntityTypeConfiguration<Policy>
         // A caller without the paper at hand.
         policy.HasIndex(p => p.PhoneEnd).HasFilter("phone_end is not null");
 
+        // Whoever calls says a telephone: found by its hash, so that no statement names it. Computed by the table, since whoever
+        // writes the one cannot forget the other.
+        policy.Property<byte[]?>("PhoneHash").HasComputedColumnSql("sha256(phone::bytea)", stored: true);
+        policy.HasIndex("PhoneHash").HasFilter("phone_hash is not null");
+
         // What a shift sold, for its reports.
         policy.HasIndex(p => p.ShiftId);
         policy.HasOne<Shipment>().WithMany().HasForeignKey(p => new { p.TrackNumber, p.Generation }).OnDelete(DeleteBehavior.Restrict);

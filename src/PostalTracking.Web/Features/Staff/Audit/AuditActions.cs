@@ -76,6 +76,11 @@ internal static class AuditActions
     public const string CallerVerified = "claim.caller-verified";
     public const string CallerRefused = "claim.caller-refused";
 
+    /// <summary>The customer's telephone and address in full.</summary>
+    public const string ClaimContactRead = "claim.contact-read";
+    public const string CannedTextKept = "canned-text.kept";
+    public const string CannedTextRemoved = "canned-text.removed";
+
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";
     public const string AuditExported = "audit.exported";
