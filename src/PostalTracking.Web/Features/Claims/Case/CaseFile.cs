@@ -29,10 +29,10 @@ internal sealed record CaseFile(
 
     /// <summary>The decision leaves something to be asked for again, in time, and the number of times is not used up.</summary>
     public bool MayAppeal =>
-        ClaimMoves.Allows(Claim.Status, ClaimStatus.Appealed, Mover.Customer)
+        ClaimMoves.Allowed(Claim.Status, Mover.Customer).Contains(ClaimStatus.Appealed)
         && Claim.AmountApproved < Claim.AmountAsked && Claim.Appeals < Terms.Appeals && Now <= AppealUntil;
 
-    public bool MayWithdraw => ClaimMoves.Allows(Claim.Status, ClaimStatus.Withdrawn, Mover.Customer);
+    public bool MayWithdraw => ClaimMoves.Allowed(Claim.Status, Mover.Customer).Contains(ClaimStatus.Withdrawn);
 
     public PlaceTime At(DateTimeOffset moment) => PlaceTime.Of(moment, Now, Claim.TimeZone);
 
