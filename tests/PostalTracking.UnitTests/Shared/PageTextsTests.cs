@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Claims;
+using PostalTracking.Web.Features.Claims.Film;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Protection.Counter;
@@ -23,10 +24,11 @@ public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
         [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts),
-        typeof(ClaimTexts), typeof(OfficeTexts)];
+        typeof(ClaimTexts), typeof(FilmTexts), typeof(OfficeTexts)];
 
     private static readonly Type[] ForStaff =
-        [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts)];
+        [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts),
+        typeof(FilmStaffTexts)];
 
     private static IEnumerable<(Type Feature, IReadOnlyList<string> Languages)> Features =>
         [.. ForEverybody.Select(feature => (feature, Languages.All)), .. ForStaff.Select(feature => (feature, Languages.OfStaff))];

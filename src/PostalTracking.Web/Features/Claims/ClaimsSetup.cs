@@ -34,5 +34,6 @@ internal static class ClaimsSetup
     public static void MapClaims(this IEndpointRouteBuilder routes)
     {
         routes.MapUpload();
+        routes.MapFilm();
     }
 }
