@@ -96,6 +96,9 @@ public sealed class TrackingApp : IAsyncDisposable
     {
         ["ConnectionStrings:PostalTracking"] = connectionString,
         ["Evidence:Path"] = evidence,
+
+        // Films of tests are made of headers; a real ffprobe, where there is one, has a test of its own.
+        ["Evidence:Ffprobe"] = "no-ffprobe",
         ["Shutdown:Notice"] = "00:00:00",
         ["Management:Port"] = "0",
         ["Demo:Parcels"] = "false",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using PostalTracking.IntegrationTests.Features.Claims.Upload;
 using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Protection.Sale;
@@ -52,6 +53,10 @@ internal static class PathObjects
             ["/counter/cancel policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/api/v1/policies/{policyNumber} policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
             ["/api/v1/policies/{policyNumber}/cancel policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
+            ["/api/v1/evidence/{id:guid} id"] = await UploadsAsync(app),
+            ["/api/v1/evidence/{id:guid}/file id"] = await UploadsAsync(app),
+            ["/claims/evidence/{id:guid} id"] = await UploadsAsync(app),
+            ["/claims/evidence/{id:guid}/file id"] = await UploadsAsync(app),
         };
     }
 
@@ -70,6 +75,14 @@ internal static class PathObjects
     {
         var number = await app.ArrivedAsync(office: seller.Office.ToString(CultureInfo.InvariantCulture));
         return (await app.SoldAsync(Counter.Order(number), seller)).PolicyNumber;
+    }
+
+    // A buyer's, which the desk may see.
+    private static async Task<PathObject[]> UploadsAsync(TrackingApp app)
+    {
+        var claim = await OpenClaim.BeginAsync(app);
+        using var buyer = TusClient.OfBuyer(app, claim);
+        return [new("a buyer's", (await buyer.BeginAsync(claim.Number, 10)).Split('/')[^1]), new("none", $"{Guid.NewGuid()}")];
     }
 
     // Somebody to be changed and disabled, whom no other row needs.

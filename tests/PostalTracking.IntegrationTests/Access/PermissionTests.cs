@@ -94,6 +94,7 @@ public sealed partial class PermissionTests(TestDatabases databases)
         using var request = new HttpRequestMessage(new(door.Method), door.Handler is null
             ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={door.Handler}");
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        request.Headers.Add("Tus-Resumable", "1.0.0");
         if (visitor.Key is { } key)
         {
             request.Headers.Authorization = new("Bearer", key);

@@ -36,13 +36,9 @@ internal static class IsoMedia
             at = box.End;
         }
 
-        return isFilm switch
-        {
-            false => new(hasMeta ? null : Verdicts.Damaged),
-            // The index is written last: a film that broke off has none.
-            true when movie is null || !hasData => new(Verdicts.Truncated),
-            true => new(null, Duration: Duration(file, movie.Value, fragment)),
-        };
+        // The index of a film is written last: one that broke off has none.
+        return !hasData || (isFilm ? movie is null : !hasMeta) ? new(Verdicts.Truncated)
+            : new(null, Duration: movie is { } film ? Duration(file, film, fragment) : null);
     }
 
     private static bool TryRead(FileBytes file, long at, long end, out Box box)

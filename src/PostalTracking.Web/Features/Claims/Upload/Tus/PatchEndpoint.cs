@@ -16,15 +16,15 @@ internal static class PatchEndpoint
 
     public static async Task<IResult> HandleAsync(Guid id, HttpContext context, UploadDoor door)
     {
-        if (context.Request.ContentType != TusHeaders.PartType)
-        {
-            return Problems.Of(context, UploadProblems.PartType, TusHeaders.PartType);
-        }
-
         var (found, refusal) = await FoundUpload.ThereAsync(id, context, door);
         if (found is null)
         {
             return refusal!;
+        }
+
+        if (context.Request.ContentType != TusHeaders.PartType)
+        {
+            return Problems.Of(context, UploadProblems.PartType, TusHeaders.PartType);
         }
 
         var (part, wrong) = PartOf(context, found.Upload);
