@@ -20,9 +20,15 @@ internal sealed class ClaimOfBuyer
     /// <summary>Opens the policy, and with it the claim.</summary>
     public string Link { get; }
 
-    public static async Task<ClaimOfBuyer> FileAsync(House house)
+    /// <param name="parcel">One of the demo's that waits at its office; none: a new one.</param>
+    public static async Task<ClaimOfBuyer> FileAsync(House house, string? parcel = null)
     {
-        var parcel = await house.ParcelAsync(new { life = "srm", steps = 2 }, "available_for_pickup");
+        if (parcel is not null)
+        {
+            await house.KnownAsync(parcel, "available_for_pickup");
+        }
+
+        parcel ??= await house.ParcelAsync(new { life = "srm", steps = 2 }, "available_for_pickup");
         var (policy, keys) = await house.App.BuyAsync(parcel);
         return new(house, await house.App.FileAsync(policy), $"/p/{keys.Capability}");
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Playwright;
 using PostalTracking.BrowserTests.Browsing;
 using PostalTracking.BrowserTests.EveryPage;
+using PostalTracking.BrowserTests.Tracking;
 using PostalTracking.Web.Features.Claims.Store;
 
 namespace PostalTracking.BrowserTests.Claims;
@@ -53,6 +54,25 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
         Assert.True(parts.Count >= 3);
         Assert.True(parts[^1].At - parts[0].At > TimeSpan.FromSeconds(3), "The parts came while the film was made.");
         Assert.Empty(await KeptAsync(page));
+
+        // Such a film tells nobody its length, and passes the checks all the same.
+        var judged = await Eventually.SeeAsync(claim.FilesAsync, files => files[0].Evidence.State != EvidenceState.Checking);
+        Assert.Equal((EvidenceState.Ready, "video/webm"), (judged[0].Evidence.State, judged[0].Evidence.MediaType));
+    }
+
+    [Theory]
+    [InlineData("ZA000000059HK", "Видим номер посылки")]
+    [InlineData(null, "Видим другой номер: ZA000000059HK")]
+    public async Task A_label_before_the_camera_is_read_as_a_kindness(string? parcel, string said)
+    {
+        var claim = await ClaimOfBuyer.FileAsync(House, parcel);
+        await using var label = await LabelCamera.StartAsync(ScanTests.OfS10);
+        var visitor = await VisitAsync(browser: label.Browser);
+        await claim.EnterAsync(visitor, "film");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Включить камеру" }).ClickAsync();
+
+        await See(visitor.Page.Locator("[data-part=seen]")).ToContainTextAsync(said, new() { Timeout = 20_000 });
+        await See(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Начать съёмку" })).ToBeEnabledAsync();
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class UploadTests(House house) : BrowserTest(house)
             ? route.AbortAsync("failed")
             : route.ContinueAsync());
         await ChooseAsync(page, file);
-        await See(page.GetByText("Связь пропала. Продолжим с")).ToBeVisibleAsync();
+        await See(page.Locator(".sending .file-state")).ToContainTextAsync("Связь пропала. Продолжим с");
         await AccessibilityTests.FindsNothingAsync(page);
         Assert.Equal(Piece, Assert.Single(await claim.FilesAsync()).Upload.Received);
         await page.CloseAsync(new() { RunBeforeUnload = false });
@@ -66,7 +66,7 @@ public sealed class UploadTests(House house) : BrowserTest(house)
             SHA256.HashData(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)),
             SHA256.HashData(await claim.BytesAsync(upload)));
         Assert.False(evidence.IsRecorded);
-        await See(page.Locator(".sending .file")).ToHaveCountAsync(0);
+        await See(page.Locator(".sending .file")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PostalTracking.BrowserTests.Browsing;
@@ -9,7 +7,7 @@ namespace PostalTracking.BrowserTests.Tracking;
 public sealed class ScanTests(House house) : BrowserTest(house)
 {
     // Modules of Code 128 as another maker's encoder drew them: digits in pairs (set C) where they stand together.
-    private const string OfS10 =
+    internal const string OfS10 =
         "1101001000011101100010101000110001001110110010111011110110110011001101100110011011001100"
         + "11100011010111010111101100010100010110001110101101110001100011101011";
 
@@ -77,50 +75,14 @@ public sealed class ScanTests(House house) : BrowserTest(house)
     /// <summary>A browser whose camera sees this label, at the first page.</summary>
     private async Task<Camera> CameraAsync(string modules, bool granted)
     {
-        var film = Path.Combine(Path.GetTempPath(), $"label-{Guid.NewGuid():N}.y4m");
-        await File.WriteAllBytesAsync(film, Film(modules), TestContext.Current.CancellationToken);
-        var playwright = await Playwright.CreateAsync();
-        var browser = await Chromium.StartAsync(
-            playwright,
-            "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}",
-            granted ? "--use-fake-ui-for-media-stream" : "--deny-permission-prompts");
-        var page = await (await browser.NewContextAsync(new() { BaseURL = House.Address.ToString(), Locale = "ru-RU" })).NewPageAsync();
+        var label = await LabelCamera.StartAsync(modules, granted);
+        var page = await (await label.Browser.NewContextAsync(new() { BaseURL = House.Address.ToString(), Locale = "ru-RU" })).NewPageAsync();
         await page.GotoAsync("/");
-        return new(playwright, browser, page, film);
+        return new(label, page);
     }
 
-    // Two frames of 640 by 480 in YUV4MPEG2, 4:2:0: the label across the middle, grey around it.
-    private static byte[] Film(string modules)
+    private sealed record Camera(LabelCamera Label, IPage Page) : IAsyncDisposable
     {
-        const int Width = 640;
-        const int Height = 480;
-        const int Module = 3;
-        var left = (Width - (modules.Length * Module)) / 2;
-        var frame = new byte[Width * Height * 3 / 2];
-        Array.Fill(frame, (byte)128);
-        for (var y = 0; y < Height; y++)
-        {
-            for (var x = 0; x < Width; x++)
-            {
-                var module = (x - left) / Module;
-                var isDark = y is > 140 and < 340 && x >= left && module < modules.Length && modules[module] == '1';
-                frame[(y * Width) + x] = isDark ? (byte)30 : (byte)220;
-            }
-        }
-
-        var head = Encoding.ASCII.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\n"));
-        var mark = "FRAME\n"u8.ToArray();
-        return [.. head, .. mark, .. frame, .. mark, .. frame];
-    }
-
-    private sealed record Camera(IPlaywright Playwright, IBrowser Browser, IPage Page, string Film) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            await Browser.DisposeAsync();
-            Playwright.Dispose();
-            File.Delete(Film);
-        }
+        public ValueTask DisposeAsync() => Label.DisposeAsync();
     }
 }

@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Claims;
+using PostalTracking.Web.Features.Claims.Film;
 using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.SenderReport;
@@ -27,10 +28,10 @@ public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
         [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts),
-        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts)];
+        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts), typeof(FilmTexts)];
 
     private static readonly Type[] ForStaff =
-        [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts), typeof(LetterTexts), typeof(FirstTemplates), typeof(PayoutTexts), typeof(SenderDeskTexts)];
+        [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts), typeof(LetterTexts), typeof(FirstTemplates), typeof(PayoutTexts), typeof(SenderDeskTexts), typeof(FilmStaffTexts)];
 
     private static IEnumerable<(Type Feature, IReadOnlyList<string> Languages)> Features =>
         [.. ForEverybody.Select(feature => (feature, Languages.All)), .. ForStaff.Select(feature => (feature, Languages.OfStaff))];

@@ -57,5 +57,6 @@ internal static class ClaimsSetup
         routes.MapLetters();
         routes.MapPayouts();
         routes.MapCase();
+        routes.MapFilm();
     }
 }

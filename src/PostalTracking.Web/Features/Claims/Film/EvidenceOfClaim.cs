@@ -15,6 +15,10 @@ internal abstract class EvidenceOfClaim(ClaimVisit visit, ReadEvidence evidence)
     /// <summary>The checklist alone; null for the whole page.</summary>
     public EvidencePage? Fresh { get; private set; }
 
+    /// <summary>What became of the files of a form that led here.</summary>
+    [BindProperty(SupportsGet = true)]
+    public SentSmall? Sent { get; set; }
+
     public async Task<IActionResult> OnGetAsync(string claimNumber, string? mark, CancellationToken cancellationToken)
     {
         if (await visit.OfAsync(HttpContext, claimNumber) is not { } view)

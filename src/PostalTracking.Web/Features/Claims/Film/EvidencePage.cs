@@ -14,6 +14,9 @@ internal sealed record EvidencePage(ClaimView View, string Lead, IReadOnlyList<N
 /// <summary>One line of it.</summary>
 internal sealed record NeedLine(EvidenceKind Kind, NeedState State, string? Note, IReadOnlyList<FileLine> Files)
 {
+    /// <summary>Something is still to come, or more of it may.</summary>
+    public bool IsWanted => State is NeedState.Required or NeedState.Welcome;
+
     /// <summary>What a phone offers to choose from: pictures and films first, papers where papers are asked for.</summary>
     public string Accepts => Kind switch
     {
@@ -28,6 +31,9 @@ internal sealed record NeedLine(EvidenceKind Kind, NeedState State, string? Note
 internal enum NeedState
 {
     Required,
+
+    /// <summary>A file is here and not judged yet.</summary>
+    Checking,
     Welcome,
     Received,
     Waived,

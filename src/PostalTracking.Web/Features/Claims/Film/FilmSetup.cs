@@ -9,5 +9,8 @@ internal static class FilmSetup
         services.AddScoped<ReadEvidence>();
         services.AddScoped<ReadProof>();
         services.AddScoped<NoteGap>();
+        services.AddScoped<SendSmall>();
     }
+
+    public static void MapFilm(this IEndpointRouteBuilder routes) => SendSmall.Map(routes);
 }

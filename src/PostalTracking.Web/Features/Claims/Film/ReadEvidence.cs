@@ -37,7 +37,7 @@ internal sealed class ReadEvidence(PostalTrackingDbContext db, EvidenceList list
     private static List<NeedLine> LinesOf(Claim claim, List<ClaimNeed> needs, IReadOnlyList<FileLine> files)
     {
         IEnumerable<NeedLine> asked = needs.Count > 0
-            ? needs.Select(need => new NeedLine(need.Kind, StateOf(need), need.Note, Of(need.Kind)))
+            ? needs.Select(need => new NeedLine(need.Kind, StateOf(need, Of(need.Kind)), need.Note, Of(need.Kind)))
             : claim.Circumstance is { } circumstance
                 ? EvidenceKinds.For(circumstance, claim.EvidenceRule).Select(need => new NeedLine(
                     need.Kind, need.IsRequired ? NeedState.Required : NeedState.Welcome, Note: null, Of(need.Kind)))
@@ -50,16 +50,18 @@ internal sealed class ReadEvidence(PostalTrackingDbContext db, EvidenceList list
         IReadOnlyList<FileLine> Of(EvidenceKind kind) => [.. files.Where(file => file.File.Kind == kind)];
     }
 
-    private static NeedState StateOf(ClaimNeed need) =>
+    private static NeedState StateOf(ClaimNeed need, IReadOnlyList<FileLine> files) =>
         need.ReceivedAt is not null ? NeedState.Received
         : need.WaivedAt is not null ? NeedState.Waived
+        : files.Any(file => file.File.State == EvidenceState.Checking) ? NeedState.Checking
         : need.IsRequired ? NeedState.Required
         : NeedState.Welcome;
 
     private static string Lead(ClaimView view, List<NeedLine> lines, IReadOnlyList<FileLine> files)
     {
-        var open = lines.Where(line => line.State == NeedState.Required && !line.Files.Any(file => file.IsWhole)).ToList();
-        return open.Count > 0 ? Said("Needed", string.Join(", ", open.Select(line => Lower(ClaimTexts.For("Kind", line.Kind, view.Language)))))
+        var open = lines.Where(line => line.State == NeedState.Required)
+            .Select(line => FilmTexts.For("Quoted", view.Language, ClaimTexts.For("Kind", line.Kind, view.Language))).ToList();
+        return open.Count > 0 ? Said("Needed", string.Join(FilmTexts.For("Comma", view.Language), open))
             : files.Any(file => file.File.State == EvidenceState.Checking) ? Said("Checking")
             : lines.Any(line => line.State == NeedState.Received) ? Said("Complete")
             : Said("Nothing");
@@ -68,8 +70,6 @@ internal sealed class ReadEvidence(PostalTrackingDbContext db, EvidenceList list
             ? FilmStaffTexts.For($"Lead.Staff.{what}", view.Language, values)
             : FilmTexts.For($"Lead.{what}", view.Language, values);
     }
-
-    private static string Lower(string words) => $"{char.ToLowerInvariant(words[0])}{words[1..]}";
 
     private static string Mark(List<NeedLine> lines) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(lines))))[..16];

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Store;
@@ -16,8 +15,12 @@ internal sealed class ReadProof(PostalTrackingDbContext db)
         Claim claim, IReadOnlyList<EvidenceFile> files, CancellationToken cancellationToken)
     {
         var proofs = files.Any(file => file.IsRecorded) ? await ProofsAsync(claim, cancellationToken) : [];
-        var viewings = await ViewingsAsync(claim, cancellationToken);
-        return [.. files.Select(file => new FileLine(file, proofs.GetValueOrDefault(file.EvidenceId), [.. viewings[file.EvidenceId]]))];
+        var viewings = await ViewingsAsync(files, cancellationToken);
+        return
+        [
+            .. files.Select(file => new FileLine(
+                file, proofs.GetValueOrDefault(file.EvidenceId), [.. viewings[file.EvidenceId.ToString()]])),
+        ];
     }
 
     private async Task<Dictionary<Guid, FilmProof>> ProofsAsync(Claim claim, CancellationToken cancellationToken)
@@ -42,20 +45,18 @@ internal sealed class ReadProof(PostalTrackingDbContext db)
         });
     }
 
-    private async Task<ILookup<Guid, Viewing>> ViewingsAsync(Claim claim, CancellationToken cancellationToken)
+    private async Task<ILookup<string, Viewing>> ViewingsAsync(IReadOnlyList<EvidenceFile> files, CancellationToken cancellationToken)
     {
+        var ids = files.Where(file => file.CanBeOpened).Select(file => file.EvidenceId.ToString()).ToList();
         var seen = await db.Set<AuditEntry>().AsNoTracking()
-            .Where(entry => entry.Subject == claim.ClaimNumber && entry.Action == AuditActions.ClaimEvidence)
+            .Where(entry => entry.Action == AuditActions.EvidenceViewed && ids.Contains(entry.Subject!))
             .OrderBy(entry => entry.Id)
-            .Select(entry => new { entry.Details, entry.Actor, entry.At })
+            .Select(entry => new { entry.Subject, entry.Actor, entry.At })
             .ToListAsync(cancellationToken);
         var people = seen.Select(one => Guid.TryParse(one.Actor, out var id) ? id : Guid.Empty).Distinct().ToList();
         var names = await db.Set<StaffMember>()
             .Where(member => people.Contains(member.Id))
             .ToDictionaryAsync(member => member.Id.ToString(), member => member.Name, cancellationToken);
-        return seen.ToLookup(one => AboutWhich(one.Details), one => new Viewing(names.GetValueOrDefault(one.Actor), one.At));
+        return seen.ToLookup(one => one.Subject!, one => new Viewing(names.GetValueOrDefault(one.Actor), one.At));
     }
-
-    private static Guid AboutWhich(string? details) =>
-        details is not null && JsonNode.Parse(details)?["evidenceId"]?.GetValue<Guid>() is { } id ? id : Guid.Empty;
 }
