@@ -11,7 +11,7 @@ using PostalTracking.Web.Features.Protection.Store;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Letters;
 
-/// <summary>The app with a post of the test's own and a clock that stands: the rounds run when a test runs them.</summary>
+/// <summary>The app with a post of the test's own and a clock that stands; nothing is carried unless a test does it.</summary>
 internal sealed class LetterHouse : IAsyncDisposable
 {
     private LetterHouse(TrackingApp app, SmtpSink sink, FakeTimeProvider clock) => (App, Sink, Clock) = (app, sink, clock);
@@ -29,6 +29,7 @@ internal sealed class LetterHouse : IAsyncDisposable
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var settings = new Dictionary<string, string>
         {
+            ["Background:Outbox"] = "false",
             ["Mail:From"] = "claims@house.example",
             ["Mail:Host"] = hasPost ? "127.0.0.1" : "",
             ["Mail:Port"] = sink.Port.ToString(CultureInfo.InvariantCulture),
