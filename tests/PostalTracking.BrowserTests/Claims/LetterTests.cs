@@ -43,7 +43,8 @@ public sealed class LetterTests(House house) : BrowserTest(house)
         await TabToAsync(page, "Отмечено: ушло на бумаге");
         await page.Keyboard.PressAsync("Enter");
         await See(page.Locator(".state")).ToHaveTextAsync("Ждём ответ");
-        await page.Locator("#on").FillAsync(await page.EvaluateAsync<string>("new Date().toLocaleDateString('sv', { timeZone: 'Europe/Moscow' })"));
+        var today = await page.EvaluateAsync<string>("new Date().toLocaleDateString('sv', { timeZone: 'Europe/Moscow' })");
+        await page.Locator("#on").FillAsync(today);
         await page.Locator("[name='Form.Outcome']").First.FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Tab");

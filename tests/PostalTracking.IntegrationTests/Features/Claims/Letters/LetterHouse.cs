@@ -58,7 +58,8 @@ internal sealed class LetterHouse : IAsyncDisposable
 
     public Task<LetterResult> WriteAsync(
         Claim claim, Correspondent to, LetterKind kind = LetterKind.FirstToBank, short sequence = 1, bool withPolicyPaper = false,
-        string? subject = null, string? body = null) => App.WriteLetterAsync(claim, to, kind, sequence, withPolicyPaper, subject, body);
+        string? subject = null, string? body = null, IReadOnlyCollection<Guid>? evidence = null) =>
+        App.WriteLetterAsync(claim, to, kind, sequence, withPolicyPaper, subject, body, evidence);
 
     public Task<LetterResult> AnswerAsync(
         Claim claim, short sequence, LetterOutcome outcome, long? refunded = null, int daysLater = 0, string text = "Ответ банка.") =>
@@ -66,8 +67,7 @@ internal sealed class LetterHouse : IAsyncDisposable
             new(
                 claim.ClaimNumber,
                 sequence,
-                DateOnly.FromDateTime(
-                    TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(claim.TimeZone)).DateTime).AddDays(daysLater),
+                Today(claim).AddDays(daysLater),
                 outcome,
                 text,
                 refunded,
@@ -75,11 +75,15 @@ internal sealed class LetterHouse : IAsyncDisposable
             FiledClaims.Consultant,
             TestContext.Current.CancellationToken));
 
-    public Task<LetterResult> ByHandAsync(Claim claim, short sequence = 1) => App.InScopeAsync(services => services.GetRequiredService<LetterWay>()
-        .ByHandAsync(claim.ClaimNumber, sequence, FiledClaims.Consultant, TestContext.Current.CancellationToken));
+    /// <summary>By the clock on the wall of the claim's office.</summary>
+    public DateOnly Today(Claim claim) => DateOnly.FromDateTime(
+        TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(claim.TimeZone)).DateTime);
 
-    public Task<LetterResult> AgainAsync(Claim claim, short sequence = 1) => App.InScopeAsync(services => services.GetRequiredService<LetterWay>()
-        .AgainAsync(claim.ClaimNumber, sequence, FiledClaims.Consultant, TestContext.Current.CancellationToken));
+    public Task<LetterResult> ByHandAsync(Claim claim, short sequence = 1) => App.InScopeAsync(
+        services => services.GetRequiredService<LetterWay>().ByHandAsync(claim.ClaimNumber, sequence, FiledClaims.Consultant, TestContext.Current.CancellationToken));
+
+    public Task<LetterResult> AgainAsync(Claim claim, short sequence = 1) => App.InScopeAsync(
+        services => services.GetRequiredService<LetterWay>().AgainAsync(claim.ClaimNumber, sequence, FiledClaims.Consultant, TestContext.Current.CancellationToken));
 
     public Task<Letter> LetterAsync(Claim claim, short sequence = 1) => App.InScopeAsync(services =>
         services.GetRequiredService<PostalTrackingDbContext>().Set<Letter>().AsNoTracking().SingleAsync(
