@@ -30,7 +30,8 @@ internal static class WrittenLetters
         short sequence = 1,
         bool withPolicyPaper = false,
         string? subject = null,
-        string? body = null)
+        string? body = null,
+        IReadOnlyCollection<Guid>? evidence = null)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var choice = new LetterChoice(to, kind);
@@ -39,8 +40,8 @@ internal static class WrittenLetters
         Assert.Empty(prepared.Missing);
         return await scope.ServiceProvider.GetRequiredService<WriteLetter>().RunAsync(
             new(
-                claim.ClaimNumber, sequence, choice.Key, prepared.TemplateVersion, "ru", subject ?? prepared.Subject, body ?? prepared.Body, [],
-                withPolicyPaper),
+                claim.ClaimNumber, sequence, choice.Key, prepared.TemplateVersion, "ru", subject ?? prepared.Subject, body ?? prepared.Body,
+                evidence ?? [], withPolicyPaper),
             FiledClaims.Consultant,
             Author,
             TestContext.Current.CancellationToken);

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using PostalTracking.BrowserTests.Claims;
 using PostalTracking.BrowserTests.Counter;
 using PostalTracking.CarrierSimulator.Parcels;
+using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection.Shifts;
 using PostalTracking.Web.Features.Protection.Store;
@@ -100,6 +102,14 @@ internal static class PageStates
         [Staff + "audit log"] = At("/staff/audit", "orlov"),
         [Staff + "accounts"] = At("/staff/accounts", "admin"),
         [Staff + "account"] = At($"/staff/accounts/{DemoMode.Clerk}", "admin"),
+        [Staff + "letters to look at"] = Letter("/desk/letters", isGone: false),
+        [Staff + "letter, to whom"] = Letter("/desk/{0}/letters/new", isGone: false),
+        [Staff + "letter, not gone"] = Letter("/desk/{0}/letters/1", isGone: false),
+        [Staff + "letter, to be answered"] = Letter("/desk/{0}/letters/1", isGone: true),
+        [Staff + "how banks answer"] = Letter("/desk/letters/banks", isGone: true),
+        [Staff + "addressees"] = At("/desk/letters/addressees", "volkova"),
+        [Staff + "templates"] = At("/desk/letters/templates", "volkova"),
+        [Staff + "template"] = At("/desk/letters/templates/first-to-bank", "volkova"),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),
@@ -130,6 +140,21 @@ internal static class PageStates
     {
         var (policy, _) = await house.App.BuyAsync(await house.ArrivedAsync(4_500_00), daysAgo: 0, cod: 4_500_00);
         return await AtCounterAsync(house, string.Format(CultureInfo.InvariantCulture, path, policy));
+    };
+
+    // Of a claim with a letter to a bank, as a consultant sees it.
+    private static Func<House, Task<string>> Letter(string path, bool isGone) => async house =>
+    {
+        var claim = await house.ClaimAsync();
+        await house.App.WriteLetterAsync(claim, await house.App.AddresseeAsync());
+        if (isGone)
+        {
+            await using var scope = house.App.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<LetterWay>()
+                .ByHandAsync(claim.ClaimNumber, 1, FiledClaims.Consultant, CancellationToken.None);
+        }
+
+        return await At(string.Format(CultureInfo.InvariantCulture, path, claim.ClaimNumber), "smirnov")(house);
     };
 
     private static async Task<string> AtCounterAsync(House house, string path)

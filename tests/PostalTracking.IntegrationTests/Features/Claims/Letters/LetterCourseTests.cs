@@ -38,7 +38,7 @@ public sealed class LetterCourseTests(SharedLetterHouse shared) : IClassFixture<
         Assert.Equal((700_00, true), (recovered.Amount, recovered.IsInternal));
         Assert.Equal(
             [ClaimStatus.BankCorrespondence, ClaimStatus.InReview, ClaimStatus.BankCorrespondence, ClaimStatus.InReview],
-            (await house.StoryAsync(claim)).Where(entry => entry.Kind == ClaimEntryKind.Moved).Select(entry => entry.To!.Value).TakeLast(4));
+            (await house.StoryAsync(claim)).Where(one => one.Kind == ClaimEntryKind.Moved).Select(one => one.To!.Value).TakeLast(4));
     }
 
     [Fact]
@@ -150,14 +150,16 @@ public sealed class LetterCourseTests(SharedLetterHouse shared) : IClassFixture<
         await house.CarryAsync();
 
         using var consultant = await house.App.SignInAsync("smirnov");
-        var csv = await consultant.GetStringAsync(new Uri("/desk/letters/banks.csv", UriKind.Relative), TestContext.Current.CancellationToken);
+        var csv = await consultant.GetStringAsync(
+            new Uri("/desk/letters/banks.csv", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [
                 "\"'=Банк, \"\"Первый\"\"\",\"Банк\",\"4\",\"3\",\"5\",\"2\",\"0.667\",\"750.5\"",
                 "\"Молчаливый банк\",\"Банк\",\"1\",\"0\",\"\",\"0\",\"\",\"0\"",
             ],
-            csv.Split("\r\n").Where(line => line.Contains("Первый", StringComparison.Ordinal) || line.Contains("Молчаливый", StringComparison.Ordinal)));
+            csv.Split("\r\n").Where(
+                line => line.Contains("Первый", StringComparison.Ordinal) || line.Contains("Молчаливый", StringComparison.Ordinal)));
         Assert.Equal(1, await house.App.ValueAsync<long>("select count(*) from audit_entry where action = 'letter.banks-exported'"));
     }
 

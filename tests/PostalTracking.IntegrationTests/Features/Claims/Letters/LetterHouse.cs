@@ -11,7 +11,7 @@ using PostalTracking.Web.Features.Protection.Store;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Letters;
 
-/// <summary>The app with a post of the test's own and a clock that stands: the rounds run when a test runs them.</summary>
+/// <summary>The app with a post of the test's own and a clock that stands; nothing is carried unless a test does it.</summary>
 internal sealed class LetterHouse : IAsyncDisposable
 {
     private LetterHouse(TrackingApp app, SmtpSink sink, FakeTimeProvider clock) => (App, Sink, Clock) = (app, sink, clock);
@@ -29,6 +29,7 @@ internal sealed class LetterHouse : IAsyncDisposable
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var settings = new Dictionary<string, string>
         {
+            ["Background:Outbox"] = "false",
             ["Mail:From"] = "claims@house.example",
             ["Mail:Host"] = hasPost ? "127.0.0.1" : "",
             ["Mail:Port"] = sink.Port.ToString(CultureInfo.InvariantCulture),
@@ -57,7 +58,8 @@ internal sealed class LetterHouse : IAsyncDisposable
 
     public Task<LetterResult> WriteAsync(
         Claim claim, Correspondent to, LetterKind kind = LetterKind.FirstToBank, short sequence = 1, bool withPolicyPaper = false,
-        string? subject = null, string? body = null) => App.WriteLetterAsync(claim, to, kind, sequence, withPolicyPaper, subject, body);
+        string? subject = null, string? body = null, IReadOnlyCollection<Guid>? evidence = null) =>
+        App.WriteLetterAsync(claim, to, kind, sequence, withPolicyPaper, subject, body, evidence);
 
     public Task<LetterResult> AnswerAsync(
         Claim claim, short sequence, LetterOutcome outcome, long? refunded = null, int daysLater = 0, string text = "Ответ банка.") =>
@@ -65,8 +67,7 @@ internal sealed class LetterHouse : IAsyncDisposable
             new(
                 claim.ClaimNumber,
                 sequence,
-                DateOnly.FromDateTime(
-                    TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(claim.TimeZone)).DateTime).AddDays(daysLater),
+                Today(claim).AddDays(daysLater),
                 outcome,
                 text,
                 refunded,
@@ -74,11 +75,15 @@ internal sealed class LetterHouse : IAsyncDisposable
             FiledClaims.Consultant,
             TestContext.Current.CancellationToken));
 
-    public Task<LetterResult> ByHandAsync(Claim claim, short sequence = 1) => App.InScopeAsync(services => services.GetRequiredService<LetterWay>()
-        .ByHandAsync(claim.ClaimNumber, sequence, FiledClaims.Consultant, TestContext.Current.CancellationToken));
+    /// <summary>By the clock on the wall of the claim's office.</summary>
+    public DateOnly Today(Claim claim) => DateOnly.FromDateTime(
+        TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(claim.TimeZone)).DateTime);
 
-    public Task<LetterResult> AgainAsync(Claim claim, short sequence = 1) => App.InScopeAsync(services => services.GetRequiredService<LetterWay>()
-        .AgainAsync(claim.ClaimNumber, sequence, FiledClaims.Consultant, TestContext.Current.CancellationToken));
+    public Task<LetterResult> ByHandAsync(Claim claim, short sequence = 1) => App.InScopeAsync(
+        services => services.GetRequiredService<LetterWay>().ByHandAsync(claim.ClaimNumber, sequence, FiledClaims.Consultant, TestContext.Current.CancellationToken));
+
+    public Task<LetterResult> AgainAsync(Claim claim, short sequence = 1) => App.InScopeAsync(
+        services => services.GetRequiredService<LetterWay>().AgainAsync(claim.ClaimNumber, sequence, FiledClaims.Consultant, TestContext.Current.CancellationToken));
 
     public Task<Letter> LetterAsync(Claim claim, short sequence = 1) => App.InScopeAsync(services =>
         services.GetRequiredService<PostalTrackingDbContext>().Set<Letter>().AsNoTracking().SingleAsync(

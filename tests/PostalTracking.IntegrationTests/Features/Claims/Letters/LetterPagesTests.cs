@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,8 @@ namespace PostalTracking.IntegrationTests.Features.Claims.Letters;
 
 public sealed class LetterPagesTests(SharedLetterHouse shared) : IClassFixture<SharedLetterHouse>
 {
+    private const string Part = "/Features/Claims/Letters/_Letters.cshtml";
+
     [Fact]
     public async Task A_letter_is_written_looked_at_and_sent_by_forms_alone()
     {
@@ -79,10 +82,9 @@ public sealed class LetterPagesTests(SharedLetterHouse shared) : IClassFixture<S
         await house.CarryAsync();
         using var consultant = await house.App.SignInAsync("smirnov");
         var page = $"/desk/{claim.ClaimNumber}/letters/1";
-        var today = TimeZoneInfo.ConvertTime(house.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(claim.TimeZone)).ToString("yyyy-MM-dd");
         var answer = new Dictionary<string, string>
         {
-            ["Form.On"] = today,
+            ["Form.On"] = house.Today(claim).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["Form.Outcome"] = "Refunded",
             ["Form.Text"] = "Возвращаем.",
             ["Form.Refunded"] = "много",
@@ -146,7 +148,7 @@ public sealed class LetterPagesTests(SharedLetterHouse shared) : IClassFixture<S
         var form = new Dictionary<string, string>
         {
             ["Form.Last"] = "1",
-            ["Form.From"] = house.Clock.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd"),
+            ["Form.From"] = house.Clock.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["Form.SubjectRu"] = "Новая тема",
             ["Form.BodyRu"] = "Новый текст",
             ["Form.SubjectEn"] = "New subject",
@@ -246,14 +248,14 @@ public sealed class LetterPagesTests(SharedLetterHouse shared) : IClassFixture<S
         WebUtility.HtmlDecode(await house.App.InScopeAsync(async services =>
         {
             var action = new ActionContext(new DefaultHttpContext { RequestServices = services }, new RouteData(), new ActionDescriptor());
-            var view = services.GetRequiredService<ICompositeViewEngine>().GetView(null, "/Features/Claims/Letters/_Letters.cshtml", isMainPage: false).View!;
+            var view = services.GetRequiredService<ICompositeViewEngine>().GetView(null, Part, isMainPage: false).View!;
             var data = new ViewDataDictionary<ClaimView>(new EmptyModelMetadataProvider(), new ModelStateDictionary())
             {
                 Model = new(await house.NowAsync(claim), actor, language),
             };
             await using var writer = new StringWriter();
-            await view.RenderAsync(new ViewContext(
-                action, view, data, new TempDataDictionary(action.HttpContext, services.GetRequiredService<ITempDataProvider>()), writer, new HtmlHelperOptions()));
+            var temporary = new TempDataDictionary(action.HttpContext, services.GetRequiredService<ITempDataProvider>());
+            await view.RenderAsync(new ViewContext(action, view, data, temporary, writer, new HtmlHelperOptions()));
             return writer.ToString();
         }));
 

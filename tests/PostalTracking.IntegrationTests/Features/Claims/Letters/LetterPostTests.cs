@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using PostalTracking.Domain.Claims;
+using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Protection.Paper;
 using PostalTracking.IntegrationTests.Features.Tracking;
+using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Store;
 
@@ -14,7 +17,8 @@ public sealed class LetterPostTests(SharedLetterHouse shared, TestDatabases data
     {
         var house = shared.Cleared();
         var claim = await house.ClaimAsync();
-        var written = Assert.IsType<LetterResult.Done>(await house.WriteAsync(claim, await house.AddresseeAsync(), withPolicyPaper: true)).Letter;
+        var written = Assert.IsType<LetterResult.Done>(
+            await house.WriteAsync(claim, await house.AddresseeAsync(), withPolicyPaper: true)).Letter;
 
         Assert.Equal(1, await house.CarryAsync());
         Assert.Equal(0, await house.CarryAsync());
@@ -206,6 +210,47 @@ public sealed class LetterPostTests(SharedLetterHouse shared, TestDatabases data
         Assert.Single(mail.Attachments);
         Assert.Contains("Передадим по запросу", await PaperReaders.TextAsync(Content(mail, 0)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Only_a_checked_file_of_the_claim_is_listed_with_its_checksum()
+    {
+        var house = shared.Cleared();
+        var (claim, bank) = (await house.ClaimAsync(), await house.AddresseeAsync());
+        var (ready, waiting) = (await FileAsync(house, claim, EvidenceState.Ready), await FileAsync(house, claim, EvidenceState.Checking));
+        var refused = Assert.IsType<LetterResult.Refused>(await house.WriteAsync(claim, bank, evidence: [ready, waiting]));
+        Assert.Equal(LetterRefusal.EnclosureGone, refused.Reason);
+
+        await house.WriteAsync(claim, bank, evidence: [ready]);
+        await house.CarryAsync();
+
+        var listed = Assert.Single((await house.LetterAsync(claim)).Enclosures);
+        Assert.Equal(("вскрытие .mp4", 412_000_000, false), (listed.Name, listed.Size, listed.IsAttached));
+        Assert.Equal(new string('7', 64), listed.Sha256);
+        Assert.Contains(
+            "SHA-256 7777777777", await PaperReaders.TextAsync(Content(Assert.Single(house.Sink.Letters), 0)), StringComparison.Ordinal);
+    }
+
+    private static Task<Guid> FileAsync(LetterHouse house, Claim claim, EvidenceState state) => house.App.InScopeAsync(async services =>
+    {
+        var file = new Evidence
+        {
+            TrackNumber = claim.TrackNumber,
+            ClaimNumber = claim.ClaimNumber,
+            EvidenceId = Guid.NewGuid(),
+            Kind = EvidenceKind.UnboxingVideo,
+            Author = ClaimAuthor.Customer,
+            FileName = "вскрытие\r\n .mp4",
+            State = state,
+            Size = 412_000_000,
+            MediaType = "video/mp4",
+            Sha256 = [.. Enumerable.Repeat((byte)0x77, 32)],
+            BegunAt = house.Clock.GetUtcNow(),
+        };
+        var db = services.GetRequiredService<PostalTrackingDbContext>();
+        db.Add(file);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return file.EvidenceId;
+    });
 
     private static byte[] Content(MimeMessage mail, int place)
     {

@@ -27,7 +27,7 @@ internal enum SmtpManner
     TakeAndDrop,
 }
 
-/// <summary>A mail server of the tests' own on a free port of the loopback. It does as it is told, letter by letter, then takes all.</summary>
+/// <summary>A mail server of the tests' own on the loopback. It does as it is told, letter by letter, then takes all.</summary>
 internal sealed class SmtpSink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -40,7 +40,8 @@ public sealed class LetterPdfTests
         Assert.InRange(document.NumberOfPages, 2, 10);
     }
 
-    private static Letter MadeUp(string body = "Здравствуйте.\n\nПросим вернуть 4 500 ₽.", IReadOnlyList<Enclosure>? enclosures = null) => new()
+    private static Letter MadeUp(
+        string body = "Здравствуйте.\n\nПросим вернуть 4 500 ₽.", IReadOnlyList<Enclosure>? enclosures = null) => new()
     {
         TrackNumber = "ZA000000059HK",
         ClaimNumber = "407138592",

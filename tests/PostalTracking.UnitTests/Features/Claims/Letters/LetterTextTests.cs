@@ -66,9 +66,10 @@ public sealed class LetterTextTests
                 var body = FirstTemplates.Words.For($"{kind}.Body", language);
                 Assert.Empty(LetterText.Unknown(subject));
                 Assert.Empty(LetterText.Unknown(body));
-                Assert.InRange(LetterText.Render(subject, LetterVariables.Example(language)).Text.Length, 10, LetterTemplate.LongestSubject);
-                Assert.Empty(LetterText.Render(body, LetterVariables.Example(language)).Missing);
-                Assert.Null(LetterText.Braces(LetterText.Render(body, LetterVariables.Example(language)).Text));
+                var values = LetterVariables.Example(language);
+                Assert.InRange(LetterText.Render(subject, values).Text.Length, 10, LetterTemplate.LongestSubject);
+                Assert.Empty(LetterText.Render(body, values).Missing);
+                Assert.Null(LetterText.Braces(LetterText.Render(body, values).Text));
             }
         }
     }

@@ -20,14 +20,14 @@ internal sealed class DemoCorrespondents(PostalTrackingDbContext db, DemoMode de
             Bank("Банк «Береговой»", "chargeback@beregovoy.example", "040000111"),
             Bank("Банк «Окская долина»", "disputes@okskaya-dolina.example", "040000222"),
             Bank("Заречный сберегательный банк", null, "040000333"),
-            new Correspondent
-            {
-                Kind = CorrespondentKind.PaymentSystem, Name = "Платёжная система «Ладья»", Email = "claims@ladya.example", Language = "ru",
-            },
-            new Correspondent { Kind = CorrespondentKind.Seller, Name = "Blue Kite Store", Email = "support@blue-kite.example", Language = "en" });
+            Other(CorrespondentKind.PaymentSystem, "Платёжная система «Ладья»", "claims@ladya.example", "ru"),
+            Other(CorrespondentKind.Seller, "Blue Kite Store", "support@blue-kite.example", "en"));
         await db.SaveChangesAsync(cancellationToken);
     }
 
     private static Correspondent Bank(string name, string? email, string bic) =>
         new() { Kind = CorrespondentKind.Bank, Name = name, Email = email, Bic = bic, Language = "ru" };
+
+    private static Correspondent Other(CorrespondentKind kind, string name, string email, string language) =>
+        new() { Kind = kind, Name = name, Email = email, Language = language };
 }

@@ -18,7 +18,8 @@ internal sealed class SaveCorrespondent(PostalTrackingDbContext db, AuditLog aud
     {
         var name = (form.Name ?? "").Trim();
         var email = form.Email?.Trim() is { Length: > 0 } typed ? typed : null;
-        var bic = form.Kind == CorrespondentKind.Bank && form.Bic?.Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } digits ? digits : null;
+        var digits = form.Bic?.Replace(" ", "", StringComparison.Ordinal);
+        var bic = form.Kind == CorrespondentKind.Bank && digits is { Length: > 0 } ? digits : null;
         if (Wrong(form, name, email, bic) is { } wrong)
         {
             return wrong;
@@ -32,7 +33,15 @@ internal sealed class SaveCorrespondent(PostalTrackingDbContext db, AuditLog aud
 
         if (form.Id is not { } id)
         {
-            db.Add(new Correspondent { Kind = form.Kind, Name = name, Email = email, Bic = bic, Language = form.Language, IsActive = form.IsActive });
+            db.Add(new Correspondent
+            {
+                Kind = form.Kind,
+                Name = name,
+                Email = email,
+                Bic = bic,
+                Language = form.Language,
+                IsActive = form.IsActive,
+            });
         }
         else if (await db.Set<Correspondent>().SingleOrDefaultAsync(one => one.Id == id, cancellationToken) is not { } known
             || known.Version != form.Version || known.Kind != form.Kind)
@@ -46,7 +55,9 @@ internal sealed class SaveCorrespondent(PostalTrackingDbContext db, AuditLog aud
         }
 
         audit.Add(
-            AuditActions.CorrespondentChanged, name.Length <= 100 ? name : name[..100], new { kind = form.Kind.ToString(), active = form.IsActive });
+            AuditActions.CorrespondentChanged,
+            name.Length <= 100 ? name : name[..100],
+            new { kind = form.Kind.ToString(), active = form.IsActive });
         await db.SaveChangesAsync(cancellationToken);
         return null;
     }

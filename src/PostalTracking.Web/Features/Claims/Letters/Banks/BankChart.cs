@@ -5,7 +5,7 @@ namespace PostalTracking.Web.Features.Claims.Letters;
 /// <param name="Width">Of the bar, in the units of the drawing.</param>
 internal sealed record BankBar(string Name, string Label, double Y, double Width);
 
-/// <summary>The median days to an answer as lying bars, the quickest first; drawn on the server, the table behind it says the same.</summary>
+/// <summary>The median days to an answer as lying bars, the quickest first; the table behind it says the same.</summary>
 internal sealed record BankChart(IReadOnlyList<BankBar> Bars)
 {
     public const double Width = 640;

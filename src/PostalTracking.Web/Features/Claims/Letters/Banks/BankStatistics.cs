@@ -14,7 +14,7 @@ internal sealed record BankRow(
     public double? Share => Answered == 0 ? null : (double)Favourable / Answered;
 }
 
-/// <summary>Counts the letters of each bank and payment system. A reminder is a letter: what it took to be answered is in the figures.</summary>
+/// <summary>Counts the letters of each bank and payment system. A reminder is a letter like the others.</summary>
 internal sealed class BankStatistics(NpgsqlDataSource database)
 {
     public async Task<IReadOnlyList<BankRow>> ReadAsync(CancellationToken cancellationToken)

@@ -11,8 +11,8 @@ namespace PostalTracking.Web.Features.Claims.Letters;
 /// <summary>One letter: its words, its way, its answer. Whoever opens it is in the audit log.</summary>
 [Authorize(Policy = StaffAccess.Desk)]
 internal sealed class OneLetterModel(
-    ClaimBook claims, LetterBook letters, LetterWay way, FileAnswer answer, EnclosureFiles files, MailDoor door, AuditLog audit, TimeProvider clock)
-    : PageModel
+    ClaimBook claims, LetterBook letters, LetterWay way, FileAnswer answer, EnclosureFiles files, MailDoor door, AuditLog audit,
+    TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";

@@ -14,7 +14,13 @@ internal static class LetterPaper
         .ExcludeFromDescription();
 
     private static async Task<IResult> HandleAsync(
-        string number, short sequence, HttpContext context, ClaimBook claims, LetterBook letters, AuditLog audit, CancellationToken cancellationToken)
+        string number,
+        short sequence,
+        HttpContext context,
+        ClaimBook claims,
+        LetterBook letters,
+        AuditLog audit,
+        CancellationToken cancellationToken)
     {
         if (await claims.FindAsync(number, cancellationToken) is not { } claim || ClaimActor.Of(context.User)?.MaySee(claim) != true
             || (await letters.OfAsync(claim, cancellationToken)).Find(one => one.Sequence == sequence) is not { } letter)

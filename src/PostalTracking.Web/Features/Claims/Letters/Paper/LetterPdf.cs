@@ -38,7 +38,8 @@ internal static class LetterPdf
         var top = sheet.Top;
         sheet.Text($"{Word(letter, "Paper.Number")} {letter.Number}", Face.Bold, 10, width: Half - 20);
         sheet.Text(days.Day(letter.WrittenAt), width: Half - 20);
-        sheet.Text(LetterTexts.For("Paper.Claim", letter.Language, ClaimDigits.Grouped(letter.ClaimNumber)), width: Half - 20, ink: Ink.Quiet);
+        var claim = LetterTexts.For("Paper.Claim", letter.Language, ClaimDigits.Grouped(letter.ClaimNumber));
+        sheet.Text(claim, width: Half - 20, ink: Ink.Quiet);
         (var below, sheet.Top) = (sheet.Top, top);
         sheet.Text(Word(letter, "Paper.To"), size: 9, left: Half, width: Half, ink: Ink.Quiet);
         sheet.Text(letter.AddresseeName, Face.Bold, 11, left: Half, width: Half);

@@ -34,7 +34,7 @@ internal sealed class MailOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Bytes of enclosures in one mail; what is beyond is listed only. Base64 makes a third more of them.</summary>
+    /// <summary>Bytes; a larger enclosure is listed only. Base64 makes a third more of them.</summary>
     [Range(0, 100_000_000)]
     public int AttachmentLimit { get; init; } = 14_000_000;
 

@@ -1,6 +1,6 @@
 namespace PostalTracking.Web.Features.Claims.Letters;
 
-/// <summary>When a letter that was not taken is tried again: soon at first, then ever more rarely, for two and a half days in all.</summary>
+/// <summary>When a letter that was not taken is tried again: soon at first, then more rarely, for two and a half days.</summary>
 internal static class RetryTable
 {
     private static readonly TimeSpan[] Delays =

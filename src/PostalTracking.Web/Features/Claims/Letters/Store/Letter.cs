@@ -102,5 +102,5 @@ internal sealed class Letter
 
 /// <summary>One line of a letter's list of enclosures.</summary>
 /// <param name="EvidenceId">Null: the confirmation of the policy.</param>
-/// <param name="IsAttached">Goes with the mail; what is too large for it is listed only.</param>
+/// <param name="IsAttached">Goes with the mail; the rest is listed, and handed over when it is asked for.</param>
 internal sealed record Enclosure(string Name, string MediaType, long Size, string Sha256, Guid? EvidenceId, bool IsAttached);

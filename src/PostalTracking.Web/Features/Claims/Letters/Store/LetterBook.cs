@@ -15,9 +15,10 @@ internal sealed class LetterBook(PostalTrackingDbContext db, TimeProvider clock)
         .ToListAsync(cancellationToken);
 
     /// <summary>One to be changed, in the transaction that holds its claim.</summary>
-    public Task<Letter?> TrackedAsync(Claim claim, short sequence, CancellationToken cancellationToken) => db.Set<Letter>().SingleOrDefaultAsync(
-        letter => letter.TrackNumber == claim.TrackNumber && letter.ClaimNumber == claim.ClaimNumber && letter.Sequence == sequence,
-        cancellationToken);
+    public Task<Letter?> TrackedAsync(Claim claim, short sequence, CancellationToken cancellationToken) =>
+        db.Set<Letter>().SingleOrDefaultAsync(
+            letter => letter.TrackNumber == claim.TrackNumber && letter.ClaimNumber == claim.ClaimNumber && letter.Sequence == sequence,
+            cancellationToken);
 
     /// <summary>The version of a kind's template that is in effect.</summary>
     public Task<LetterTemplate> TemplateAsync(LetterKind kind, CancellationToken cancellationToken)

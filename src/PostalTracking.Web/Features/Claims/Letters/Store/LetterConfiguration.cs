@@ -13,7 +13,8 @@ internal sealed class LetterConfiguration : IEntityTypeConfiguration<Letter>
         letter.ToTable("letter", table => table.HasCheckConstraint(
             "ck_letter_answer",
             """
-            (outcome is null) = (answered_on is null) and coalesce(outcome = 1, false) = (refunded is not null) and coalesce(refunded, 1) > 0
+            (outcome is null) = (answered_on is null) and coalesce(outcome = 1, false) = (refunded is not null)
+            and coalesce(refunded, 1) > 0
             """));
         letter.HasKey(l => new { l.TrackNumber, l.ClaimNumber, l.Sequence });
         letter.Property(l => l.TrackNumber).UseCollation("C").HasMaxLength(40);

@@ -45,8 +45,11 @@ internal static partial class LetterText
     public static bool IsOneLine(string text) => !text.Any(char.IsControl);
 
     /// <summary>The first double braces in a text that is to go out, as they stand there; null where there are none.</summary>
-    public static string? Braces(string text) => (Variable.Match(text) is { Success: true } whole ? whole : StrayBraces.Match(text)) is
-        { Success: true } found ? found.Value : null;
+    public static string? Braces(string text)
+    {
+        var found = Variable.Match(text) is { Success: true } whole ? whole : StrayBraces.Match(text);
+        return found.Success ? found.Value : null;
+    }
 
     private static string NameOf(Match match) => match.Groups["name"].Value;
 

@@ -13,7 +13,8 @@ internal sealed class SaveTemplate(PostalTrackingDbContext db, AuditLog audit, T
     private static readonly TimeZoneInfo Moscow = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
 
     /// <returns>What is wrong: a key of the page's words and what it is about; null where it is saved.</returns>
-    public async Task<(string Key, string? About)?> RunAsync(LetterKind kind, TemplateForm form, Guid staffId, CancellationToken cancellationToken)
+    public async Task<(string Key, string? About)?> RunAsync(
+        LetterKind kind, TemplateForm form, Guid staffId, CancellationToken cancellationToken)
     {
         form = form.Tidied();
         var now = clock.GetUtcNow();

@@ -38,7 +38,9 @@ internal sealed class TemplateModel(PostalTrackingDbContext db, LetterBook lette
             return NotFound();
         }
 
-        var shown = version is null ? await letters.TemplateAsync(Kind, cancellationToken) : Versions.FirstOrDefault(one => one.Version == version);
+        var shown = version is null
+            ? await letters.TemplateAsync(Kind, cancellationToken)
+            : Versions.FirstOrDefault(one => one.Version == version);
         if (shown is null)
         {
             return NotFound();

@@ -7,7 +7,7 @@ using PostalTracking.Web.Features.Claims.Work;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 
-/// <summary>Gives the turn to the bank with a letter and takes it back with the answer. Inside the transaction that holds the claim.</summary>
+/// <summary>Gives the turn to the bank with a letter and takes it back with the answer, while the caller holds the claim.</summary>
 internal sealed class BankTurn(PostalTrackingDbContext db, ClaimSteps steps)
 {
     // The customer has the money, or is about to: what a bank says changes no decision any more.

@@ -17,7 +17,8 @@ internal sealed class EnclosureFiles(PostalTrackingDbContext db, PolicyPapers pa
         .ToListAsync(cancellationToken);
 
     /// <summary>Without the keys that open the buyer's page: the paper goes to strangers. Null for a sale that is in no journal.</summary>
-    public async Task<byte[]?> PolicyPaperAsync(string trackNumber, string policyNumber, string language, CancellationToken cancellationToken)
+    public async Task<byte[]?> PolicyPaperAsync(
+        string trackNumber, string policyNumber, string language, CancellationToken cancellationToken)
     {
         var office = await db.Set<Policy>()
             .Where(policy => policy.TrackNumber == trackNumber && policy.PolicyNumber == policyNumber
@@ -32,7 +33,7 @@ internal sealed class EnclosureFiles(PostalTrackingDbContext db, PolicyPapers pa
     public Task<bool> HasPolicyPaperAsync(Claim claim, CancellationToken cancellationToken) => db.Set<PremiumEntry>().AnyAsync(
         entry => entry.TrackNumber == claim.TrackNumber && entry.PolicyNumber == claim.PolicyNumber, cancellationToken);
 
-    /// <summary>The bytes of an enclosure that goes with the mail, and no others than those the letter lists.</summary>
+    /// <summary>The bytes of the policy's paper that goes with the mail, and no others than those the letter lists.</summary>
     public async Task<byte[]> ReadAsync(Letter letter, Enclosure enclosure, CancellationToken cancellationToken)
     {
         var policyNumber = await db.Set<Claim>()

@@ -68,7 +68,8 @@ internal sealed class FileAnswer(
             { Text.Length: 0 } => LetterRefusal.AnswerMissing,
             { Text.Length: > Letter.LongestAnswer } => LetterRefusal.AnswerTooLong,
             { Outcome: LetterOutcome.Refunded, Refunded: null or <= 0 } => LetterRefusal.SumWrong,
-            { Outcome: LetterOutcome.Refunded, Refunded: { } sum } when sum > await LeftAsync(claim, cancellationToken) => LetterRefusal.SumWrong,
+            { Outcome: LetterOutcome.Refunded, Refunded: { } sum } when sum > await LeftAsync(claim, cancellationToken) =>
+                LetterRefusal.SumWrong,
             { EvidenceId: { } file } when !await db.Set<Evidence>().AnyAsync(
                 one => one.TrackNumber == claim.TrackNumber && one.ClaimNumber == claim.ClaimNumber && one.EvidenceId == file
                     && one.State == EvidenceState.Ready,

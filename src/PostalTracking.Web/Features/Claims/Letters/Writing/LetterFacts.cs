@@ -12,7 +12,13 @@ internal static class LetterFacts
     /// <param name="previous">The letter that this one comes back to.</param>
     /// <param name="customerName">As the customer gave it for this letter; kept nowhere else.</param>
     public static IReadOnlyDictionary<string, string?> Of(
-        Claim claim, DateTimeOffset coverFrom, Correspondent to, Letter? previous, LetterMoment moment, string language, string? customerName)
+        Claim claim,
+        DateTimeOffset coverFrom,
+        Correspondent to,
+        Letter? previous,
+        LetterMoment moment,
+        string language,
+        string? customerName)
     {
         var days = new OfficeMoments(claim.TimeZone, language);
         return new Dictionary<string, string?>
@@ -21,7 +27,7 @@ internal static class LetterFacts
             [LetterVariables.PolicyNumber] =
                 PolicyDigits.TryParse(claim.PolicyNumber, out var policy) ? PolicyDigits.Grouped(policy) : claim.PolicyNumber,
             [LetterVariables.TrackNumber] = claim.TrackNumber,
-            [LetterVariables.Circumstance] = claim.Circumstance is { } what ? Lowered(ClaimTexts.For("Circumstance", what, language)) : null,
+            [LetterVariables.Circumstance] = claim.Circumstance is { } it ? Lowered(ClaimTexts.For("Circumstance", it, language)) : null,
             [LetterVariables.Description] = claim.Description is { } told ? OneLine(told) : null,
             [LetterVariables.AmountAsked] = claim.AmountAsked is { } sum ? Roubles.Of(sum, language) : null,
             [LetterVariables.SubmittedAt] = claim.SubmittedAt is { } sent ? days.Day(sent) : null,

@@ -8,8 +8,8 @@ namespace PostalTracking.Web.Features.Claims.Letters;
 
 /// <summary>What people do where the post does not: take a letter there on paper, or give one that failed to it again.</summary>
 internal sealed class LetterWay(
-    PostalTrackingDbContext db, ClaimBook claims, LetterBook letters, PrepareLetter prepare, LetterReceipt receipt, BankTurn turn, AuditLog audit,
-    TimeProvider clock)
+    PostalTrackingDbContext db, ClaimBook claims, LetterBook letters, PrepareLetter prepare, LetterReceipt receipt, BankTurn turn,
+    AuditLog audit, TimeProvider clock)
 {
     /// <summary>It left on paper, now; the time for the answer begins with it.</summary>
     public Task<LetterResult> ByHandAsync(string claimNumber, short sequence, ClaimActor actor, CancellationToken cancellationToken) =>

@@ -79,7 +79,7 @@ internal sealed class WriteLetter(
         audit.Add(
             AuditActions.ClaimLetter,
             claim.ClaimNumber,
-            new { act = "written", letter = letter.Sequence, kind = letter.Kind.Name(), addressee = choice.To.Id, enclosures = chosen.Count });
+            new { act = "written", letter = order.Sequence, kind = choice.Kind.Name(), addressee = choice.To.Id, enclosures = chosen.Count });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new LetterResult.Done(letter);
