@@ -110,6 +110,14 @@ internal static class PageStates
         [Staff + "addressees"] = At("/desk/letters/addressees", "volkova"),
         [Staff + "templates"] = At("/desk/letters/templates", "volkova"),
         [Staff + "template"] = At("/desk/letters/templates/first-to-bank", "volkova"),
+        [Staff + "payouts"] = Money(PayoutsAsync),
+        [Staff + "payout, to be released"] = Money(async house => $"/desk/payouts/{await house.OrderedAsync()}/1"),
+        [Staff + "payout, in a file"] = Money(async house => $"/desk/payouts/{(await house.SentAsync()).Claim}/1"),
+        [Staff + "payout, to be ordered"] = Money(async house => $"/desk/payouts/order/{(await house.ApprovedAsync()).Claim}"),
+        [Staff + "payee"] = Money(async house => $"/desk/payouts/payee/{(await house.ApprovedAsync()).Claim}"),
+        [Staff + "recovered money"] = Money(async house => $"/desk/payouts/recovery/{(await house.ApprovedAsync()).Claim}"),
+        [Staff + "payout file, new"] = Money(NewFileAsync),
+        [Staff + "payout file"] = Money(async house => $"/desk/payouts/files/{(await house.SentAsync()).File}"),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),
@@ -128,6 +136,23 @@ internal static class PageStates
         await house.SignedInAsync(userName, change);
         return $"{path}#{userName}";
     };
+
+    private static async Task<string> PayoutsAsync(House house)
+    {
+        await house.SentAsync();
+        await house.ReleasedAsync();
+        await house.OrderedAsync();
+        return "/desk/payouts";
+    }
+
+    private static async Task<string> NewFileAsync(House house)
+    {
+        await house.ReleasedAsync();
+        return "/desk/payouts/file";
+    }
+
+    private static Func<House, Task<string>> Money(Func<House, Task<string>> path) =>
+        async house => await At(await path(house), "volkova")(house);
 
     // At the counter of 390000, in a shift of the supervisor's own.
     private static Func<House, Task<string>> Counter(string path, long? cod = 4_500_00, string office = "390000") => async house =>

@@ -52,7 +52,6 @@ internal static class PathObjects
             ["/staff/accounts/{id:guid} id"] = [new("foreign", $"{await AccountAsync(app)}"), new("none", $"{Guid.NewGuid()}")],
             ["shiftId"] = [new("own", $"{own.ShiftId}"), new("foreign", $"{foreign.ShiftId}"), new("none", $"{Guid.NewGuid()}")],
             ["claimNumber"] = [new("", await ClaimAsync(app)), new("none", "000000000")],
-            ["sequence"] = [new("", "1")],
             ["exportId"] = [new("", $"{Assert.IsType<ExportOutcome.Made>(await app.ExportAsync()).Id}"), new("none", $"{Guid.NewGuid()}")],
             ["policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/desk/{number}/letters/new number"] = letters,

@@ -57,13 +57,23 @@ internal sealed class MoneyViews(PostalTrackingDbContext db, CalendarBook calend
             return Said("Paid", Tone.Good, Roubles.Of(claim.AmountPaid, view.Language), masked);
         }
 
-        return isReturned ? Said("Returned", Tone.Waiting)
-            : payee is null ? Said("NoPayee", Tone.Waiting, open)
+        var desk = view.Actor.IsStaff ? ".Desk" : "";
+        return isReturned ? Said($"Returned{desk}", Tone.Waiting)
+            : payee is null ? Said($"NoPayee{desk}", Tone.Waiting, open)
             : !isDue ? Said("Coming", Tone.Moving, open)
-            : Said(claim.DueAt < Now ? "Late" : "Due", claim.DueAt < Now ? Tone.Waiting : Tone.Good, open, Moment(claim.DueAt!.Value, view));
+            : Said(claim.DueAt < Now ? "Late" : "Due", claim.DueAt < Now ? Tone.Waiting : Tone.Good, open, Until(claim.DueAt!.Value, view));
 
         (string, Tone) Said(string key, Tone tone, params ReadOnlySpan<object?> values) =>
             (MoneyTexts.For($"Lead.{key}", view.Language, values), tone);
+    }
+
+    // Working time ends with a day's last minute at its midnight: nobody takes "2 December, 00:00" for the evening of the first.
+    private string Until(DateTimeOffset at, ClaimView view)
+    {
+        var place = PlaceTime.Of(at, Now, view.Claim.TimeZone);
+        return place.Local.TimeOfDay == TimeSpan.Zero
+            ? MoneyTexts.For("EndOf", view.Language, new DateWords(view.Language).Day(place.Day.AddDays(-1), place.Today))
+            : Moment(at, view);
     }
 
     /// <summary>By the clock of the office that sold the policy.</summary>

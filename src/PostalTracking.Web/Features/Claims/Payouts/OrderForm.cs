@@ -1,7 +1,7 @@
-using System.Globalization;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Payouts.Payees;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Shared;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
@@ -12,7 +12,8 @@ internal sealed record OrderForm(Claim Claim, ClaimPayee? Payee, string? PayeeAt
 {
     public string Key { get; } = PayoutRequest.NewKey();
 
-    public string Amount => Typed ?? (Claim.Sums().Left / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+    public string Amount => Typed ?? (Claim.Sums().Left / 100m).ToString(
+        Claim.Sums().Left % 100 == 0 ? "0" : "0.00", ResourceTexts.Culture(Language));
 
     public bool CanBeSent => Payee is not null && PayoutRules.CanBeOrderedIn(Claim.Status) && Claim.Sums().Left > 0;
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Payouts.Files;
 using PostalTracking.Web.Features.Claims.Store;
-using PostalTracking.Web.Features.Staff;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
-using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.Payouts.Files;
 using PostalTracking.Web.Features.Claims.Store;
@@ -45,6 +44,28 @@ public sealed class ExportPayoutsTests(TestDatabases databases)
 
         Assert.Equal(5m, await app.ScalarAsync<decimal>("select sum(count)::numeric from payout_export"));
         Assert.Equal(5L, await app.ScalarAsync<long>("select count(*) from payout p join payout_export e on e.id = p.export_id"));
+    }
+
+    [Fact]
+    public async Task An_account_changed_while_a_file_is_made_stops_a_payout_or_comes_too_late_for_it()
+    {
+        await using var app = await TrackingApp.StartAsync(await databases.CreateAsync());
+        var claims = await ReleasedAsync(app, 8);
+
+        var file = Task.Run(() => app.ExportAsync(), TestContext.Current.CancellationToken);
+        await Task.WhenAll(claims.Select(claim => app.KeepPayeeAsync(claim, PaidClaims.Another)));
+        await file;
+
+        var left = 0;
+        foreach (var claim in claims)
+        {
+            var payout = Assert.Single(await app.PayoutsAsync(claim));
+            Assert.Equal(payout.ExportId is null ? PayoutStatus.Returned : PayoutStatus.Exported, payout.Status);
+            Assert.Equal(payout.ExportId is null ? 0 : 100_00, (await app.ReadAsync(claim)).AmountOrdered);
+            left += payout.ExportId is null ? 0 : 1;
+        }
+
+        Assert.Equal(left, await app.ScalarAsync<int>("select coalesce(sum(count), 0)::int from payout_export"));
     }
 
     [Fact]

@@ -76,15 +76,19 @@ internal sealed class ExportPayouts(
         return new ExportOutcome.Made(export.Id);
     }
 
-    // In the order of the key, as everybody locks them. A row that another file took meanwhile is no longer released and falls out.
+    // The oldest, in the order of the key, as everybody locks them. A row that another file took meanwhile is no longer released and
+    // falls out.
     private Task<List<Payout>> TakeAsync(CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
+        const short released = (short)PayoutStatus.Released;
         return db.Set<Payout>()
             .FromSql(
                 $"""
-                select * from payout where status = {(short)PayoutStatus.Released}
-                order by track_number, claim_number, sequence limit {options.Value.AtOnce} for update
+                select * from payout where status = {released} and (track_number, claim_number, sequence) in (
+                    select track_number, claim_number, sequence from payout where status = {released}
+                    order by ordered_at limit {options.Value.AtOnce})
+                order by track_number, claim_number, sequence for update
                 """)
             .ToListAsync(cancellationToken);
     }
