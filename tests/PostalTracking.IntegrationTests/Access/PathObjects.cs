@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using PostalTracking.IntegrationTests.Features.Claims;
 using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Protection.Sale;
@@ -49,6 +50,7 @@ internal static class PathObjects
             ["/staff/accounts/{id:guid} id"] = [new("foreign", $"{await AccountAsync(app)}"), new("none", $"{Guid.NewGuid()}")],
             ["shiftId"] = [new("own", $"{own.ShiftId}"), new("foreign", $"{foreign.ShiftId}"), new("none", $"{Guid.NewGuid()}")],
             ["policyNumber"] = await PoliciesAsync(app, own, foreign),
+            ["claimNumber"] = [new("own", await ClaimAsync(app)), new("none", "407138593")],
             ["/counter/cancel policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/api/v1/policies/{policyNumber} policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
             ["/api/v1/policies/{policyNumber}/cancel policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
@@ -65,6 +67,9 @@ internal static class PathObjects
     [
         new("own", await SoldAsync(app, own)), new("foreign", await SoldAsync(app, foreign)), new("none", "0000000000"),
     ];
+
+    // Of a policy that nobody who knocks has the code of: the desk's, then, and nobody's else.
+    private static async Task<string> ClaimAsync(TrackingApp app) => await app.FileAsync((await app.InsureAsync()).Policy);
 
     private static async Task<string> SoldAsync(TrackingApp app, Seller seller)
     {
