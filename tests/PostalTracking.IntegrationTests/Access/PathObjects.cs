@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using PostalTracking.IntegrationTests.Features.Claims;
 using PostalTracking.IntegrationTests.Features.Claims.Upload;
 using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.Web.Data;
@@ -37,6 +38,7 @@ internal static class PathObjects
         var own = await CounterAsync(app, "ivanova");
         var foreign = await CounterAsync(app, "petrov");
         var letters = await LettersAsync(app, own);
+        var asked = await AskedAsync(app);
         return new Dictionary<string, PathObject[]>
         {
             ["number"] = [new("", "ZA000000005HK")],
@@ -59,6 +61,9 @@ internal static class PathObjects
             ["/desk/{number}/letters/{sequence:int}.pdf number"] = letters,
             ["sequence"] = [new("", "1")],
             ["/desk/letters/templates/{kind} kind"] = [new("", "reminder")],
+            ["/api/v1/claims/{claimNumber} claimNumber"] = asked,
+            ["/api/v1/claims/{claimNumber}/messages claimNumber"] = asked,
+            ["/api/v1/claims/{claimNumber}/moves claimNumber"] = asked,
             ["/counter/cancel policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/api/v1/policies/{policyNumber} policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
             ["/api/v1/policies/{policyNumber}/cancel policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
@@ -87,6 +92,10 @@ internal static class PathObjects
     [
         new("own", await SoldAsync(app, own)), new("foreign", await SoldAsync(app, foreign)), new("none", "0000000000"),
     ];
+
+    // Of a policy that nobody who knocks has the code of: the desk's, then, and nobody's else.
+    private static async Task<PathObject[]> AskedAsync(TrackingApp app) =>
+        [new("own", await app.FileAsync((await app.InsureAsync()).Policy)), new("none", "407138593")];
 
     private static async Task<string> SoldAsync(TrackingApp app, Seller seller)
     {

@@ -23,7 +23,7 @@ internal static class ClaimProblems
     /// <summary>{0}: the status now. Extensions <c>from</c> and <c>allowed</c>.</summary>
     public static ProblemKind ForbiddenMove { get; } = new("forbidden-move", 409, Sentences);
 
-    /// <summary>Extensions <c>status</c>, <c>version</c> and <c>allowed</c>, as they are now.</summary>
+    /// <summary>Extensions <c>from</c>, <c>version</c> and <c>allowed</c>, as they are now.</summary>
     public static ProblemKind ClaimChanged { get; } = new("claim-changed", 409, Sentences);
 
     /// <summary>Extension <c>reason</c>.</summary>
@@ -41,7 +41,7 @@ internal static class ClaimProblems
             .With("from", forbidden.From.ToString())
             .With("allowed", forbidden.Allowed.Select(status => status.ToString()).ToArray()),
         ClaimOutcome.Changed { Now: var now } => Problems.Of(context, ClaimChanged)
-            .With("status", now.Status.ToString())
+            .With("from", now.Status.ToString())
             .With("version", now.Version)
             .With("allowed", ClaimSteps.Allowed(now, actor).Select(status => status.ToString()).ToArray()),
         ClaimOutcome.Refused refused => Of(context, refused),

@@ -1,7 +1,6 @@
 using FluentValidation;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Domain.Protection;
-using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Protection.Api;

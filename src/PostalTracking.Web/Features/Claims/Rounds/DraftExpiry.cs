@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Domain.Claims;
-using PostalTracking.Domain.Protection;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
