@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.IntegrationTests.Features.Protection;
+using PostalTracking.IntegrationTests.Features.Senders;
+using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Protection.Sale;
+using PostalTracking.Web.Features.Senders.Appeal;
 using PostalTracking.Web.Features.Staff;
 
 namespace PostalTracking.IntegrationTests.Access;
@@ -48,6 +51,8 @@ internal static class PathObjects
             ["/counter/consent/{id} id"] = [new("none", new string('A', 43))],
             ["/staff/accounts/{id:guid} id"] = [new("foreign", $"{await AccountAsync(app)}"), new("none", $"{Guid.NewGuid()}")],
             ["shiftId"] = [new("own", $"{own.ShiftId}"), new("foreign", $"{foreign.ShiftId}"), new("none", $"{Guid.NewGuid()}")],
+            ["senderId"] = [new("", $"{await app.SeeAsync(await app.ArrivedAsync(), SeenSenders.Nothing)}"), new("none", $"{Guid.NewGuid()}")],
+            ["appealId"] = [new("", $"{await AppealAsync(app)}"), new("none", $"{Guid.NewGuid()}")],
             ["policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/counter/cancel policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/api/v1/policies/{policyNumber} policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
@@ -71,6 +76,13 @@ internal static class PathObjects
         var number = await app.ArrivedAsync(office: seller.Office.ToString(CultureInfo.InvariantCulture));
         return (await app.SoldAsync(Counter.Order(number), seller)).PolicyNumber;
     }
+
+    private static Task<Guid> AppealAsync(TrackingApp app) => app.InScopeAsync(async services =>
+    {
+        await services.GetRequiredService<SenderAppeals>().MakeAsync(
+            "0", new("Кто-то", "somebody@example.org", "Это не так."), "ru", TestContext.Current.CancellationToken);
+        return await app.ValueAsync<Guid>("select id from sender_appeal");
+    });
 
     // Somebody to be changed and disabled, whom no other row needs.
     private static async Task<Guid> AccountAsync(TrackingApp app)

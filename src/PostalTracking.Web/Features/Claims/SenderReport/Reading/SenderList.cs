@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Domain.Senders;
 using PostalTracking.Web.Data;
-using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Senders;
 using PostalTracking.Web.Features.Senders.Appeal;
 using PostalTracking.Web.Features.Senders.Register;
@@ -24,26 +23,15 @@ internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
     /// <param name="before">The moment of the last line of the page before.</param>
     public async Task<IReadOnlyList<SenderLine>> ReadAsync(DateTimeOffset? before, CancellationToken cancellationToken)
     {
-        var since = clock.GetUtcNow().AddMonths(-SenderOptions.Months);
-        var frauds = await (
-            from fraud in db.Set<SenderFraud>()
-            where fraud.WithdrawnAt == null
-            join claim in db.Set<Claim>()
-                on new { fraud.TrackNumber, fraud.ClaimNumber } equals new { claim.TrackNumber, claim.ClaimNumber } into claims
-            from claim in claims.DefaultIfEmpty()
-            group new { fraud, Approved = claim == null ? 0 : claim.AmountApproved } by fraud.IdentityId into one
-            select new
-            {
-                Id = one.Key,
-                LastYear = one.Count(f => f.fraud.ConfirmedAt >= since),
-                Ever = one.Count(),
-                Approved = one.Sum(f => f.Approved),
-                LastAt = one.Max(f => f.fraud.ConfirmedAt),
-            })
-            .Where(one => before == null || one.LastAt < before)
-            .OrderByDescending(one => one.LastAt).ThenBy(one => one.Id)
-            .Take(PageSize + 1)
-            .ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var frauds = await db.Database.SqlQuery<FraudCount>(
+            $"""
+            select f.identity_id as id, (count(*) filter (where f.confirmed_at >= {now.AddMonths(-SenderOptions.Months)}))::int as last_year,
+                count(*)::int as ever, coalesce(sum(c.amount_approved), 0)::bigint as approved, max(f.confirmed_at) as last_at
+            from sender_fraud f left join claim c using (track_number, claim_number) where f.withdrawn_at is null
+            group by f.identity_id having max(f.confirmed_at) < {before ?? now.AddDays(1)}
+            order by last_at desc, f.identity_id limit {PageSize + 1}
+            """).ToListAsync(cancellationToken);
         var ids = frauds.ConvertAll(one => (Guid?)one.Id);
         var known = await KnownAsync(ids, cancellationToken);
         var onTheWay = await OnTheWayAsync(ids, cancellationToken);
@@ -84,4 +72,6 @@ internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
         return await announced.Union(entered).GroupBy(parcel => parcel.Id)
             .ToDictionaryAsync(one => one.Key, one => one.Count(), cancellationToken);
     }
+
+    private sealed record FraudCount(Guid Id, int LastYear, int Ever, long Approved, DateTimeOffset LastAt);
 }
