@@ -35,11 +35,13 @@ internal static class Deceivers
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<PostalTrackingDbContext>();
         var traits = services.GetRequiredService<EnterTraits>();
-        var label = new TypedTraits("Шулеров Шамиль Шамильевич", "+7 933 765-43-21", null, "Вологда, Нагорная, 17", "Перфоратор аккумуляторный Makita");
+        var label = new TypedTraits(
+            "Шулеров Шамиль Шамильевич", "+7 933 765-43-21", null, "Вологда, Нагорная, 17", "Перфоратор аккумуляторный Makita");
         var id = Guid.Empty;
         foreach (var (place, number) in sent.Skip(1).Index())
         {
-            id = await traits.RunAsync(new(number, 1), label with { TaxNumber = place == 0 ? "500100732259" : null }, CancellationToken.None);
+            var seen = label with { TaxNumber = place == 0 ? "500100732259" : null };
+            id = await traits.RunAsync(new(number, 1), seen, CancellationToken.None);
             await using var transaction = await db.Database.BeginTransactionAsync();
             await services.GetRequiredService<ConfirmFraud>().ConfirmAsync(
                 $"40713859{place}", number, 1, TimeProvider.System.GetUtcNow().AddDays(-20 * place), CancellationToken.None);
@@ -48,7 +50,10 @@ internal static class Deceivers
 
         await traits.RunAsync(new(like, 1), label with { Payee = "Другой Д. Д.", Phone = null }, CancellationToken.None);
         await services.GetRequiredService<SenderAppeals>().MakeAsync(
-            sent[1], new("Шулеров Ш. Ш.", "sh@example.org", "Я отправил то, что заказали: перфоратор в заводской упаковке.\nЧек прилагаю."), "ru", CancellationToken.None);
+            sent[1],
+            new("Шулеров Ш. Ш.", "sh@example.org", "Я отправил то, что заказали: перфоратор в заводской упаковке.\nЧек прилагаю."),
+            "ru",
+            CancellationToken.None);
         return new(id, sent[0], await db.Set<SenderAppeal>().Select(appeal => appeal.Id).SingleAsync());
     }
 
@@ -59,7 +64,11 @@ internal static class Deceivers
             Headers = { Authorization = new("Bearer", DemoKeys.Partner) },
             Content = JsonContent.Create(new
             {
-                shipments = parcels.Select(parcel => new { trackNumber = parcel.Number, sender = new { id = parcel.Sender, name = "ООО «Инструменты»" } }),
+                shipments = parcels.Select(parcel => new
+                {
+                    trackNumber = parcel.Number,
+                    sender = new { id = parcel.Sender, name = "ООО «Инструменты»" },
+                }),
             }),
         };
         (await house.App.Http.SendAsync(request)).EnsureSuccessStatusCode();

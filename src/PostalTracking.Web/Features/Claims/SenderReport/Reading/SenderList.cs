@@ -13,7 +13,13 @@ namespace PostalTracking.Web.Features.Claims.SenderReport.Reading;
 /// <param name="LastYear">Frauds that warn.</param>
 /// <param name="Approved">Kopecks, of the claims behind them.</param>
 internal sealed record SenderLine(
-    Guid Id, IReadOnlyList<(SenderTraitKind Kind, string Masked)> Known, int LastYear, int Ever, long Approved, int OnTheWay, DateTimeOffset LastAt);
+    Guid Id,
+    IReadOnlyList<(SenderTraitKind Kind, string Masked)> Known,
+    int LastYear,
+    int Ever,
+    long Approved,
+    int OnTheWay,
+    DateTimeOffset LastAt);
 
 /// <summary>The senders with frauds that stand, the latest first: five statements whatever there is.</summary>
 internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
@@ -43,12 +49,14 @@ internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
     }
 
     /// <summary>What waits for an answer, oldest first.</summary>
-    public async Task<IReadOnlyList<SenderAppeal>> AppealsAsync(CancellationToken cancellationToken) => await db.Set<SenderAppeal>().AsNoTracking()
-        .Where(appeal => appeal.DecidedAt == null).OrderBy(appeal => appeal.MadeAt).Take(PageSize).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<SenderAppeal>> AppealsAsync(CancellationToken cancellationToken) => await db.Set<SenderAppeal>()
+        .AsNoTracking().Where(appeal => appeal.DecidedAt == null).OrderBy(appeal => appeal.MadeAt).Take(PageSize).ToListAsync(cancellationToken);
 
-    private async Task<ILookup<Guid, (SenderTraitKind Kind, string Masked)>> KnownAsync(List<Guid?> ids, CancellationToken cancellationToken)
+    private async Task<ILookup<Guid, (SenderTraitKind Kind, string Masked)>> KnownAsync(
+        List<Guid?> ids, CancellationToken cancellationToken)
     {
-        var traits = await db.Set<SenderTrait>().Where(trait => ids.Contains(trait.IdentityId)).OrderBy(trait => trait.Kind).ThenBy(trait => trait.Id)
+        var traits = await db.Set<SenderTrait>().Where(trait => ids.Contains(trait.IdentityId))
+            .OrderBy(trait => trait.Kind).ThenBy(trait => trait.Id)
             .Select(trait => new { trait.IdentityId, trait.Kind, trait.Masked }).ToListAsync(cancellationToken);
         return traits.ToLookup(trait => trait.IdentityId!.Value, trait => (trait.Kind, trait.Masked));
     }
