@@ -68,6 +68,9 @@ internal static class PageStates
         ["policy, ended"] = Policy(60),
         ["policy, void"] = Policy(0, status: PolicyStatus.Voided),
         ["policy, given back"] = Policy(3, status: PolicyStatus.Refunded),
+        ["sender warned of"] = async house => $"/track/{(await house.DeceiverAsync()).OnTheWay}?anyway=true",
+        ["objection of a sender"] = At("/senders/appeal"),
+        ["objection of a sender, sent"] = At("/senders/appeal?sent=true"),
         ["offices"] = At("/offices"),
         ["offices, found"] = At("/offices?q=рязань"),
         ["offices, none"] = At("/offices?q=нетакого"),
@@ -121,6 +124,10 @@ internal static class PageStates
         [Staff + "recovered money"] = Money(async house => $"/desk/payouts/recovery/{(await house.ApprovedAsync()).Claim}"),
         [Staff + "payout file, new"] = Money(NewFileAsync),
         [Staff + "payout file"] = Money(async house => $"/desk/payouts/files/{(await house.SentAsync()).File}"),
+        [Staff + "senders"] = Desk(_ => "/desk/senders"),
+        [Staff + "sender"] = Desk(deceiver => $"/desk/senders/{deceiver.Id}"),
+        [Staff + "sender of a parcel"] = Desk(deceiver => $"/desk/senders/traits/{deceiver.OnTheWay}"),
+        [Staff + "sender's objection"] = Desk(deceiver => $"/desk/senders/appeals/{deceiver.Appeal}"),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),
@@ -156,6 +163,8 @@ internal static class PageStates
 
     private static Func<House, Task<string>> Money(Func<House, Task<string>> path) =>
         async house => await At(await path(house), "volkova")(house);
+    private static Func<House, Task<string>> Desk(Func<Deceiver, string> path) => async house =>
+        await At(path(await house.DeceiverAsync()), "volkova")(house);
 
     // At the counter of 390000, in a shift of the supervisor's own.
     private static Func<House, Task<string>> Counter(string path, long? cod = 4_500_00, string office = "390000") => async house =>

@@ -3,9 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.IntegrationTests.Features.Claims;
 using PostalTracking.IntegrationTests.Features.Claims.Upload;
 using PostalTracking.IntegrationTests.Features.Protection;
+using PostalTracking.IntegrationTests.Features.Senders;
+using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Payouts.Files;
 using PostalTracking.Web.Features.Protection.Sale;
+using PostalTracking.Web.Features.Senders.Appeal;
 using PostalTracking.Web.Features.Staff;
 
 namespace PostalTracking.IntegrationTests.Access;
@@ -55,6 +58,8 @@ internal static class PathObjects
             ["shiftId"] = [new("own", $"{own.ShiftId}"), new("foreign", $"{foreign.ShiftId}"), new("none", $"{Guid.NewGuid()}")],
             ["claimNumber"] = [new("", await ClaimAsync(app)), new("none", "000000000")],
             ["exportId"] = [new("", $"{Assert.IsType<ExportOutcome.Made>(await app.ExportAsync()).Id}"), new("none", $"{Guid.NewGuid()}")],
+            ["senderId"] = [new("", $"{await app.SeeAsync(await app.ArrivedAsync(), SeenSenders.Nothing)}"), new("none", $"{Guid.NewGuid()}")],
+            ["appealId"] = [new("", $"{await AppealAsync(app)}"), new("none", $"{Guid.NewGuid()}")],
             ["policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/desk/{number}/letters/new number"] = letters,
             ["/desk/{number}/letters/{sequence:int} number"] = letters,
@@ -120,6 +125,13 @@ internal static class PathObjects
         using var buyer = TusClient.OfBuyer(app, claim);
         return [new("a buyer's", (await buyer.BeginAsync(claim.Number, 10)).Split('/')[^1]), new("none", $"{Guid.NewGuid()}")];
     }
+
+    private static Task<Guid> AppealAsync(TrackingApp app) => app.InScopeAsync(async services =>
+    {
+        await services.GetRequiredService<SenderAppeals>().MakeAsync(
+            "0", new("Кто-то", "somebody@example.org", "Это не так."), "ru", TestContext.Current.CancellationToken);
+        return await app.ValueAsync<Guid>("select id from sender_appeal");
+    });
 
     // Somebody to be changed and disabled, whom no other row needs.
     private static async Task<Guid> AccountAsync(TrackingApp app)

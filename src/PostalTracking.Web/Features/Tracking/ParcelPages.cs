@@ -15,7 +15,8 @@ namespace PostalTracking.Web.Features.Tracking;
 /// <summary>The look-up behind the pages: what was typed becomes answers in the visitor's language.</summary>
 internal sealed class ParcelPages(
     TrackingLookup lookup, Places places, CodeBook codes, UnknownCodes unknownCodes, LaneBook lanes, SilenceBook silences,
-    CarrierHealthBoard health, SenderBoard senders, IOptions<PollingOptions> polling, IOptions<SenderOptions> senderOptions, TimeProvider clock)
+    CarrierHealthBoard health, SenderBoard senders, IOptions<PollingOptions> polling, IOptions<SenderOptions> senderOptions,
+    TimeProvider clock)
 {
     /// <summary>A parcel's page, or what is wrong with its number; neither where the number was never used so often.</summary>
     /// <param name="anyway">The visitor was warned of the check digit and went on.</param>

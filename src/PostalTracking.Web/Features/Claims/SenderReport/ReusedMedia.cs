@@ -6,7 +6,8 @@ using PostalTracking.Web.Features.Claims.Store;
 namespace PostalTracking.Web.Features.Claims.SenderReport;
 
 /// <summary>A file of a claim that came with another claim as well.</summary>
-internal sealed record ReusedFile(Guid EvidenceId, string FileName, EvidenceKind Kind, string OtherClaim, DateTimeOffset OtherAt, bool IsOfSamePolicy);
+internal sealed record ReusedFile(
+    Guid EvidenceId, string FileName, EvidenceKind Kind, string OtherClaim, DateTimeOffset OtherAt, bool IsOfSamePolicy);
 
 /// <summary>Finds the same film or picture in other claims, by its hash: whole, to the byte.</summary>
 internal sealed class ReusedMedia(PostalTrackingDbContext db)

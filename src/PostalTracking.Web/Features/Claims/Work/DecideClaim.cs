@@ -52,10 +52,15 @@ internal sealed class DecideClaim(PostalTrackingDbContext db, ClaimSteps steps, 
         return decided;
     }
 
-    // Last, since whoever else writes to the register of senders waits from here to the commit.
-    private Task TellOfSenderAsync(Claim claim, CancellationToken cancellationToken) => claim.DecisionReason == ClaimReason.FraudConfirmed
-        ? frauds.ConfirmAsync(claim.ClaimNumber, claim.TrackNumber, claim.Generation, claim.DecidedAt!.Value, cancellationToken)
-        : frauds.WithdrawAsync(claim.ClaimNumber, claim.TrackNumber, claim.DecidedAt!.Value, cancellationToken);
+    // Last, since whoever else writes to the register of senders waits from here to the commit. Money that came back is no news of the
+    // sender.
+    private Task TellOfSenderAsync(Claim claim, CancellationToken cancellationToken) => claim.DecisionReason switch
+    {
+        ClaimReason.FraudConfirmed => frauds.ConfirmAsync(
+            claim.ClaimNumber, claim.TrackNumber, claim.Generation, claim.DecidedAt!.Value, cancellationToken),
+        ClaimReason.PayoutReturned => Task.CompletedTask,
+        _ => frauds.WithdrawAsync(claim.ClaimNumber, claim.TrackNumber, claim.DecidedAt!.Value, cancellationToken),
+    };
 
     private async Task<ClaimRefusal?> RefusalAsync(
         Claim claim, ClaimOrder order, long? approved, ClaimActor actor, CancellationToken cancellationToken) =>

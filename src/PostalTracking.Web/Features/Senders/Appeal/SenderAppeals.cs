@@ -31,7 +31,11 @@ internal sealed class SenderAppeals(
     /// <summary>In the caller's transaction. Granted, the frauds of these claims warn nobody from the commit on.</summary>
     /// <returns>False where it was decided before.</returns>
     public async Task<bool> DecideAsync(
-        Guid id, IReadOnlyList<(string TrackNumber, string ClaimNumber)> withdrawn, string reason, Guid by, CancellationToken cancellationToken)
+        Guid id,
+        IReadOnlyList<(string TrackNumber, string ClaimNumber)> withdrawn,
+        string reason,
+        Guid by,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var claims = withdrawn.Select(fraud => fraud.ClaimNumber).ToArray();

@@ -62,7 +62,8 @@ internal sealed class SenderDecisions(PostalTrackingDbContext db, SenderGroups g
     public async Task<Guid?> UndoAsync(int decisionId, string reason, Guid by, CancellationToken cancellationToken)
     {
         await groups.LockAsync(cancellationToken);
-        if (await db.Set<SenderDecision>().SingleOrDefaultAsync(d => d.Id == decisionId && d.UndoneAt == null, cancellationToken) is not { } decision)
+        var standing = db.Set<SenderDecision>().Where(d => d.UndoneAt == null);
+        if (await standing.SingleOrDefaultAsync(d => d.Id == decisionId, cancellationToken) is not { } decision)
         {
             return null;
         }

@@ -45,14 +45,17 @@ internal sealed class SenderGroups(PostalTrackingDbContext db, TimeProvider cloc
         return stays;
     }
 
-    /// <summary>Computes a group anew after something that held it together is gone: the first part of it keeps the identity.</summary>
+    /// <summary>Computes a group anew when something that held it together is gone: the first part keeps the identity.</summary>
     public async Task PartAsync(Guid identity, CancellationToken cancellationToken)
     {
         var parcels = await db.Set<SenderParcel>().Where(parcel => parcel.IdentityId == identity)
             .Select(parcel => new SenderParcelKey(parcel.TrackNumber, parcel.Generation))
             .ToListAsync(cancellationToken);
         var parts = SenderClusters.Of(
-            parcels, await SightingsAsync(identity, cancellationToken), await JoinedAsync(parcels, cancellationToken), SenderParcelKey.Order);
+            parcels,
+            await SightingsAsync(identity, cancellationToken),
+            await JoinedAsync(parcels, cancellationToken),
+            SenderParcelKey.Order);
         foreach (var part in parts.Skip(1))
         {
             var numbers = part.Select(parcel => parcel.TrackNumber).ToArray();
@@ -115,7 +118,8 @@ internal sealed class SenderGroups(PostalTrackingDbContext db, TimeProvider cloc
         [
             .. decisions
                 .Select(d => (
-                    One: new SenderParcelKey(d.OneNumber!, d.OneGeneration!.Value), Other: new SenderParcelKey(d.OtherNumber!, d.OtherGeneration!.Value)))
+                    One: new SenderParcelKey(d.OneNumber!, d.OneGeneration!.Value),
+                    Other: new SenderParcelKey(d.OtherNumber!, d.OtherGeneration!.Value)))
                 .Where(joined => mine.Contains(joined.One) && mine.Contains(joined.Other)),
         ];
     }

@@ -20,10 +20,11 @@ internal sealed class SenderRegister(PostalTrackingDbContext db, SenderGroups gr
         var now = clock.GetUtcNow();
         var kinds = traits.Select(trait => (short)trait.Kind).ToArray();
         var hashes = traits.Select(trait => trait.Hash).ToArray();
+        var masks = traits.Select(trait => trait.Masked).ToArray();
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into sender_trait (kind, hash, masked, seen_at)
-            select kind, hash, masked, {now} from unnest({kinds}, {hashes}, {traits.Select(trait => trait.Masked).ToArray()}) as t (kind, hash, masked)
+            select kind, hash, masked, {now} from unnest({kinds}, {hashes}, {masks}) as t (kind, hash, masked)
             on conflict (kind, hash) do nothing
             """,
             cancellationToken);
@@ -42,7 +43,10 @@ internal sealed class SenderRegister(PostalTrackingDbContext db, SenderGroups gr
         if (known is null)
         {
             await db.Database.ExecuteSqlAsync(
-                $"insert into sender_parcel (track_number, generation, identity_id) values ({parcel.TrackNumber}, {parcel.Generation}, {identity})",
+                $"""
+                insert into sender_parcel (track_number, generation, identity_id)
+                values ({parcel.TrackNumber}, {parcel.Generation}, {identity})
+                """,
                 cancellationToken);
         }
 
@@ -56,7 +60,8 @@ internal sealed class SenderRegister(PostalTrackingDbContext db, SenderGroups gr
         await db.Database.ExecuteSqlAsync(
             $"""
             update sender_trait set identity_id = {identity}
-            where id = any({ids}) and not is_cut and kind < {(short)SenderTraitKind.ReturnAddress} and identity_id is distinct from {identity}
+            where id = any({ids}) and not is_cut and kind < {(short)SenderTraitKind.ReturnAddress}
+                and identity_id is distinct from {identity}
             """,
             cancellationToken);
         return identity;

@@ -9,7 +9,9 @@ internal sealed record SenderParcelKey(string TrackNumber, short Generation)
 {
     /// <summary>In which groups of parcels are told apart: the first one keeps the identity when they part.</summary>
     public static IComparer<SenderParcelKey> Order { get; } = Comparer<SenderParcelKey>.Create((one, other) =>
-        string.CompareOrdinal(one.TrackNumber, other.TrackNumber) is not 0 and var byNumber ? byNumber : one.Generation.CompareTo(other.Generation));
+        string.CompareOrdinal(one.TrackNumber, other.TrackNumber) is not 0 and var byNumber
+            ? byNumber
+            : one.Generation.CompareTo(other.Generation));
 }
 
 /// <summary>One sender, as far as traits tell: what the parcels and traits that belong together point to.</summary>
@@ -132,7 +134,8 @@ internal sealed class SenderSightingConfiguration : IEntityTypeConfiguration<Sen
 
         // Who else bears a trait: suggestions, and what becomes of a group when a trait is cut off.
         sighting.HasIndex(s => s.TraitId);
-        sighting.HasOne<SenderParcel>().WithMany().HasForeignKey(s => new { s.TrackNumber, s.Generation }).OnDelete(DeleteBehavior.Restrict);
+        sighting.HasOne<SenderParcel>().WithMany().HasForeignKey(s => new { s.TrackNumber, s.Generation })
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }
 

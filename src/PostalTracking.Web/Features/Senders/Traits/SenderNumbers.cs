@@ -27,7 +27,8 @@ internal sealed class SenderNumbers(TimeProvider clock)
                 new(
                     """
                     insert into sender_trait (kind, hash, masked, tenant_id, partner_id, seen_at)
-                    select $1, hash, masked, $2, id, $3 from unnest($4, $5, $6) with ordinality as t (hash, masked, id, place) order by place
+                    select $1, hash, masked, $2, id, $3
+                    from unnest($4, $5, $6) with ordinality as t (hash, masked, id, place) order by place
                     on conflict (kind, hash) do nothing
                     """)
                 {

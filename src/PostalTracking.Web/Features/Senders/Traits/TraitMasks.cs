@@ -13,14 +13,17 @@ internal static class TraitMasks
         digits.Length >= 11 ? Masked.Phone(digits) : $"{Hidden}-{digits[^4..^2]}-{digits[^2..]}";
 
     /// <summary>Region and check digits: 62******12.</summary>
-    public static string TaxNumber(TaxNumber number) => $"{number.Value[..2]}{new string('*', number.Value.Length - 4)}{number.Value[^2..]}";
+    public static string TaxNumber(TaxNumber number) =>
+        $"{number.Value[..2]}{new string('*', number.Value.Length - 4)}{number.Value[^2..]}";
 
     /// <summary>И*** П. for people and companies alike.</summary>
     public static string Payee(string folded) => Masked.Name(folded.ToUpperInvariant());
 
     /// <summary>The first letter of each name, no numbers: Р*** · Л***.</summary>
-    public static string Address(string folded) =>
-        string.Join(" · ", folded.Split(' ').Where(word => char.IsLetter(word[0])).Take(MostWords).Select(word => $"{char.ToUpperInvariant(word[0])}{Hidden}"));
+    public static string Address(string folded) => string.Join(
+        " · ",
+        folded.Split(' ').Where(word => char.IsLetter(word[0])).Take(MostWords)
+            .Select(word => $"{char.ToUpperInvariant(word[0])}{Hidden}"));
 
     /// <summary>Beginnings of the words.</summary>
     public static string Goods(string folded) =>

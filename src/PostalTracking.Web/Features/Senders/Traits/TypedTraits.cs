@@ -12,13 +12,21 @@ internal sealed record TypedTraits(string? Payee, string? Phone, string? TaxNumb
     public const int LongestText = 500;
 
     private IEnumerable<(string Name, string? Text)> Fields =>
-        [(nameof(Payee), Payee), (nameof(Phone), Phone), (nameof(TaxNumber), TaxNumber), (nameof(ReturnAddress), ReturnAddress), (nameof(Goods), Goods)];
+    [
+        (nameof(Payee), Payee),
+        (nameof(Phone), Phone),
+        (nameof(TaxNumber), TaxNumber),
+        (nameof(ReturnAddress), ReturnAddress),
+        (nameof(Goods), Goods),
+    ];
 
     public bool IsEmpty => Fields.All(one => string.IsNullOrWhiteSpace(one.Text));
 
     /// <summary>The fields that cannot be what they should be.</summary>
     public IReadOnlyList<string> Mistyped() =>
-        [.. Fields.Where(field => !string.IsNullOrWhiteSpace(field.Text) && Folded(field.Name, field.Text!) is null).Select(field => field.Name)];
+    [
+        .. Fields.Where(one => !string.IsNullOrWhiteSpace(one.Text) && Folded(one.Name, one.Text) is null).Select(one => one.Name),
+    ];
 
     public IReadOnlyList<KeptTrait> Keep(SenderKey key)
     {

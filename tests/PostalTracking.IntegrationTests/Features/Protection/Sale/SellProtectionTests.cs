@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.Domain.Protection;
 using PostalTracking.Domain.Tracking;
+using PostalTracking.IntegrationTests.Features.Senders;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Protection.Sale;
 using PostalTracking.Web.Features.Protection.Store;
@@ -193,15 +194,11 @@ public sealed class SellProtectionTests(QuietApp quiet) : IClassFixture<QuietApp
     public async Task Confirmed_frauds_of_the_last_twelve_months_are_told_before_the_sale()
     {
         var number = await _app.ArrivedAsync(sender: "shop-2");
-        await _app.SetAsync(
-            """
-            insert into sender_fraud (claim_number, tenant_id, sender_id, confirmed_at)
-            select c, coalesce(o, s.tenant_id), sender, now() - age from shipment s, (values
-                ('1', null, 'shop-2', interval '1 day'), ('2', null, 'shop-2', interval '11 months'), ('3', null, 'shop-2', interval '13 months'),
-                ('4', null, 'shop-3', interval '1 day'), ('5', -1, 'shop-2', interval '1 day')) as f (c, o, sender, age)
-            where s.track_number = $1
-            """,
-            number);
+        foreach (var (sender, age) in new[] { ("shop-2", "1 day"), ("shop-2", "11 months"), ("shop-2", "13 months"), ("shop-3", "1 day") })
+        {
+            var (deceived, _) = await _app.DeceivedAsync(sender);
+            await _app.SetAsync("update sender_fraud set confirmed_at = now() - $2::interval where track_number = $1", deceived, age);
+        }
 
         Assert.Equal(2, (await OfferAsync(number))!.ConfirmedFrauds);
         Assert.Null((await OfferAsync(number))!.Refusal);

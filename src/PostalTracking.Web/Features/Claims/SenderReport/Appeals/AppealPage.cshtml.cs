@@ -75,7 +75,8 @@ internal sealed class AppealPageModel(
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
-        if (await db.Set<SenderAppeal>().AsNoTracking().SingleOrDefaultAsync(appeal => appeal.Id == Id, cancellationToken) is not { } appeal)
+        var kept = db.Set<SenderAppeal>().AsNoTracking();
+        if (await kept.SingleOrDefaultAsync(one => one.Id == Id, cancellationToken) is not { } appeal)
         {
             return false;
         }

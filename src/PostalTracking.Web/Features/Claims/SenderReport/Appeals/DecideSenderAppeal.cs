@@ -36,7 +36,8 @@ internal sealed class DecideSenderAppeal(PostalTrackingDbContext db, SenderAppea
         CurrentStaff by,
         CancellationToken cancellationToken)
     {
-        var withdrawn = isGranted ? candidates.Where(fraud => fraud.WithdrawnAt is null && claims.Contains(fraud.ClaimNumber)).ToList() : [];
+        var standing = candidates.Where(fraud => fraud.WithdrawnAt is null).ToList();
+        var withdrawn = isGranted ? standing.FindAll(fraud => claims.Contains(fraud.ClaimNumber)) : [];
         if (string.IsNullOrWhiteSpace(reason))
         {
             return AppealRefusal.ReasonRequired;
@@ -47,7 +48,7 @@ internal sealed class DecideSenderAppeal(PostalTrackingDbContext db, SenderAppea
             return AppealRefusal.NothingChosen;
         }
 
-        if ((isGranted ? withdrawn : candidates.Where(fraud => fraud.WithdrawnAt is null)).Any(fraud => fraud.DecidedBy == by.Id))
+        if ((isGranted ? withdrawn : standing).Exists(fraud => fraud.DecidedBy == by.Id))
         {
             return AppealRefusal.OwnDecision;
         }
@@ -59,7 +60,8 @@ internal sealed class DecideSenderAppeal(PostalTrackingDbContext db, SenderAppea
             return AppealRefusal.Decided;
         }
 
-        audit.Add(AuditActions.SenderAppealDecided, $"{appeal.Id}", new { isGranted, claims = withdrawn.Select(fraud => fraud.ClaimNumber) });
+        audit.Add(
+            AuditActions.SenderAppealDecided, $"{appeal.Id}", new { isGranted, claims = withdrawn.Select(fraud => fraud.ClaimNumber) });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

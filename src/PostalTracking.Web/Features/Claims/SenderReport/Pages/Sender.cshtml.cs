@@ -56,7 +56,8 @@ internal sealed class SenderModel(
     }
 
     public Task<IActionResult> OnPostJoinAsync(CancellationToken cancellationToken) => ActAsync(
-        reason => Other is { } other ? group.JoinAsync(Id, other, reason, By, cancellationToken) : Task.FromResult<Guid?>(null), cancellationToken);
+        reason => Other is { } other ? group.JoinAsync(Id, other, reason, By, cancellationToken) : Task.FromResult<Guid?>(null),
+        cancellationToken);
 
     public Task<IActionResult> OnPostCutAsync(CancellationToken cancellationToken) => ActAsync(
         reason => group.CutAsync(Id, Trait ?? 0, reason, By, cancellationToken), cancellationToken);

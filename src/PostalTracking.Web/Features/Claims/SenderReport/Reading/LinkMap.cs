@@ -6,7 +6,8 @@ namespace PostalTracking.Web.Features.Claims.SenderReport.Reading;
 /// What holds a sender together, drawn: traits on the left, parcels on the right, a line for each sighting. A picture beside the
 /// tables that say the same.
 /// </summary>
-internal sealed record LinkMap(IReadOnlyList<LinkMap.TraitDot> Traits, IReadOnlyList<LinkMap.ParcelDot> Parcels, IReadOnlyList<LinkMap.Line> Lines)
+internal sealed record LinkMap(
+    IReadOnlyList<LinkMap.TraitDot> Traits, IReadOnlyList<LinkMap.ParcelDot> Parcels, IReadOnlyList<LinkMap.Line> Lines)
 {
     public const int Width = 720;
     public const int TraitX = 330;

@@ -37,7 +37,13 @@ internal sealed record SeenTrait(int Id, SenderTraitKind Kind, string Masked, bo
 /// <param name="Approved">Kopecks, of the claim's last decision.</param>
 /// <param name="DecidedBy">Null where the claim is gone.</param>
 internal sealed record FraudLine(
-    string ClaimNumber, string TrackNumber, short Generation, DateTimeOffset ConfirmedAt, DateTimeOffset? WithdrawnAt, long Approved, Guid? DecidedBy);
+    string ClaimNumber,
+    string TrackNumber,
+    short Generation,
+    DateTimeOffset ConfirmedAt,
+    DateTimeOffset? WithdrawnAt,
+    long Approved,
+    Guid? DecidedBy);
 
 internal sealed record ParcelOnTheWay(string TrackNumber, short Generation, ShipmentStatus Status, int PostalCode, bool IsProtected);
 

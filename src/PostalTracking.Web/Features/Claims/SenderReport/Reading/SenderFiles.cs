@@ -20,7 +20,7 @@ internal sealed class SenderFiles(PostalTrackingDbContext db)
 
     public static readonly ShipmentStatus[] Final = [.. ShipmentStatuses.All.Where(status => status.IsFinal())];
 
-    /// <summary>Who sent it, as far as the register says; null where nothing was entered and the registrar's sender is in no group.</summary>
+    /// <summary>Who sent it, as far as the register says; null where nothing was entered and the registrar's sender is nobody yet.</summary>
     public async Task<Guid?> IdentityOfAsync(SenderParcelKey parcel, CancellationToken cancellationToken) =>
         await db.Set<SenderParcel>().Where(p => p.TrackNumber == parcel.TrackNumber && p.Generation == parcel.Generation)
             .Select(p => (Guid?)p.IdentityId).SingleOrDefaultAsync(cancellationToken)
@@ -42,7 +42,8 @@ internal sealed class SenderFiles(PostalTrackingDbContext db)
 
     /// <summary>The one it was merged into, if it was; null where there is no such sender.</summary>
     public Task<Guid?> CurrentAsync(Guid id, CancellationToken cancellationToken) => db.Set<SenderIdentity>()
-        .Where(identity => identity.Id == id).Select(identity => (Guid?)(identity.MergedInto ?? identity.Id)).SingleOrDefaultAsync(cancellationToken);
+        .Where(identity => identity.Id == id).Select(identity => (Guid?)(identity.MergedInto ?? identity.Id))
+        .SingleOrDefaultAsync(cancellationToken);
 
     public async Task<SenderFile> ReadAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Domain.Senders;
 using PostalTracking.Web.Data;
-using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Senders;
 using PostalTracking.Web.Features.Senders.Appeal;
 using PostalTracking.Web.Features.Senders.Register;
@@ -14,7 +13,13 @@ namespace PostalTracking.Web.Features.Claims.SenderReport.Reading;
 /// <param name="LastYear">Frauds that warn.</param>
 /// <param name="Approved">Kopecks, of the claims behind them.</param>
 internal sealed record SenderLine(
-    Guid Id, IReadOnlyList<(SenderTraitKind Kind, string Masked)> Known, int LastYear, int Ever, long Approved, int OnTheWay, DateTimeOffset LastAt);
+    Guid Id,
+    IReadOnlyList<(SenderTraitKind Kind, string Masked)> Known,
+    int LastYear,
+    int Ever,
+    long Approved,
+    int OnTheWay,
+    DateTimeOffset LastAt);
 
 /// <summary>The senders with frauds that stand, the latest first: five statements whatever there is.</summary>
 internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
@@ -24,26 +29,15 @@ internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
     /// <param name="before">The moment of the last line of the page before.</param>
     public async Task<IReadOnlyList<SenderLine>> ReadAsync(DateTimeOffset? before, CancellationToken cancellationToken)
     {
-        var since = clock.GetUtcNow().AddMonths(-SenderOptions.Months);
-        var frauds = await (
-            from fraud in db.Set<SenderFraud>()
-            where fraud.WithdrawnAt == null
-            join claim in db.Set<Claim>()
-                on new { fraud.TrackNumber, fraud.ClaimNumber } equals new { claim.TrackNumber, claim.ClaimNumber } into claims
-            from claim in claims.DefaultIfEmpty()
-            group new { fraud, Approved = claim == null ? 0 : claim.AmountApproved } by fraud.IdentityId into one
-            select new
-            {
-                Id = one.Key,
-                LastYear = one.Count(f => f.fraud.ConfirmedAt >= since),
-                Ever = one.Count(),
-                Approved = one.Sum(f => f.Approved),
-                LastAt = one.Max(f => f.fraud.ConfirmedAt),
-            })
-            .Where(one => before == null || one.LastAt < before)
-            .OrderByDescending(one => one.LastAt).ThenBy(one => one.Id)
-            .Take(PageSize + 1)
-            .ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var frauds = await db.Database.SqlQuery<FraudCount>(
+            $"""
+            select f.identity_id as id, (count(*) filter (where f.confirmed_at >= {now.AddMonths(-SenderOptions.Months)}))::int as last_year,
+                count(*)::int as ever, coalesce(sum(c.amount_approved), 0)::bigint as approved, max(f.confirmed_at) as last_at
+            from sender_fraud f left join claim c using (track_number, claim_number) where f.withdrawn_at is null
+            group by f.identity_id having max(f.confirmed_at) < {before ?? now.AddDays(1)}
+            order by last_at desc, f.identity_id limit {PageSize + 1}
+            """).ToListAsync(cancellationToken);
         var ids = frauds.ConvertAll(one => (Guid?)one.Id);
         var known = await KnownAsync(ids, cancellationToken);
         var onTheWay = await OnTheWayAsync(ids, cancellationToken);
@@ -55,12 +49,14 @@ internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
     }
 
     /// <summary>What waits for an answer, oldest first.</summary>
-    public async Task<IReadOnlyList<SenderAppeal>> AppealsAsync(CancellationToken cancellationToken) => await db.Set<SenderAppeal>().AsNoTracking()
-        .Where(appeal => appeal.DecidedAt == null).OrderBy(appeal => appeal.MadeAt).Take(PageSize).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<SenderAppeal>> AppealsAsync(CancellationToken cancellationToken) => await db.Set<SenderAppeal>()
+        .AsNoTracking().Where(appeal => appeal.DecidedAt == null).OrderBy(appeal => appeal.MadeAt).Take(PageSize).ToListAsync(cancellationToken);
 
-    private async Task<ILookup<Guid, (SenderTraitKind Kind, string Masked)>> KnownAsync(List<Guid?> ids, CancellationToken cancellationToken)
+    private async Task<ILookup<Guid, (SenderTraitKind Kind, string Masked)>> KnownAsync(
+        List<Guid?> ids, CancellationToken cancellationToken)
     {
-        var traits = await db.Set<SenderTrait>().Where(trait => ids.Contains(trait.IdentityId)).OrderBy(trait => trait.Kind).ThenBy(trait => trait.Id)
+        var traits = await db.Set<SenderTrait>().Where(trait => ids.Contains(trait.IdentityId))
+            .OrderBy(trait => trait.Kind).ThenBy(trait => trait.Id)
             .Select(trait => new { trait.IdentityId, trait.Kind, trait.Masked }).ToListAsync(cancellationToken);
         return traits.ToLookup(trait => trait.IdentityId!.Value, trait => (trait.Kind, trait.Masked));
     }
@@ -84,4 +80,6 @@ internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
         return await announced.Union(entered).GroupBy(parcel => parcel.Id)
             .ToDictionaryAsync(one => one.Key, one => one.Count(), cancellationToken);
     }
+
+    private sealed record FraudCount(Guid Id, int LastYear, int Ever, long Approved, DateTimeOffset LastAt);
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Senders.Register;
 using PostalTracking.Web.Features.Senders.Traits;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Senders.Register;
 using PostalTracking.Web.Features.Staff;
@@ -6,7 +5,7 @@ using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.SenderReport.Work;
 
-/// <summary>A senior says that two senders are one, that a trait says nothing, or that either was a mistake; always with a reason.</summary>
+/// <summary>A senior says that two senders are one, that a trait says nothing, or that either was wrong; always why.</summary>
 internal sealed class GroupSenders(PostalTrackingDbContext db, SenderDecisions decisions, AuditLog audit)
 {
     /// <returns>The sender to go on with; null where there was nothing to join.</returns>
@@ -15,7 +14,8 @@ internal sealed class GroupSenders(PostalTrackingDbContext db, SenderDecisions d
         stays => (AuditActions.SenderJoined, stays, new { one, other, reason }),
         cancellationToken);
 
-    public Task<Guid?> CutAsync(Guid identity, int traitId, string reason, CurrentStaff by, CancellationToken cancellationToken) => ActAsync(
+    public Task<Guid?> CutAsync(
+        Guid identity, int traitId, string reason, CurrentStaff by, CancellationToken cancellationToken) => ActAsync(
         async () => await decisions.CutAsync(identity, traitId, reason, by.Id, cancellationToken) ? identity : null,
         _ => (AuditActions.SenderTraitCut, identity, new { trait = traitId, reason }),
         cancellationToken);
