@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Claims.Case;
+using PostalTracking.Web.Features.Claims.Demo;
 using PostalTracking.Web.Features.Claims.Filing;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
@@ -28,6 +29,7 @@ internal static class ClaimsSetup
         services.AddScoped<EvidenceProgress>();
         services.AddFiling();
         services.AddCase();
+        services.AddScoped<DemoClaims>().AddHostedService<DemoClaimsService>();
         return services;
     }
 
