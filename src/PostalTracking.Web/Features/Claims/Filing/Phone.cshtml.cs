@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
@@ -45,6 +46,9 @@ internal sealed class PhoneModel(
     public Office? Office { get; private set; }
 
     public Claim? Claim { get; private set; }
+
+    /// <summary>What this policy has already, less its draft.</summary>
+    public IReadOnlyList<Claim> Claims { get; private set; } = [];
 
     public DateOnly Today { get; private set; }
 
@@ -121,6 +125,9 @@ internal sealed class PhoneModel(
         }
 
         Office = await db.Set<Office>().AsNoTracking().SingleAsync(o => o.PostalCode == Policy.Office, cancellationToken);
+        Claims = await db.Set<Claim>().AsNoTracking()
+            .Where(c => c.TrackNumber == Policy.TrackNumber && c.PolicyNumber == Policy.PolicyNumber && c.Status != ClaimStatus.Draft)
+            .OrderByDescending(c => c.CreatedAt).ToListAsync(cancellationToken);
         Left = await submission.LeftAsync(Policy, cancellationToken);
         Today = PlaceTime.Of(clock.GetUtcNow(), clock.GetUtcNow(), Office.TimeZone).Today;
         Closed = opening.Refusal(Policy) is { } refusal ? $"Closed.{refusal}" : Left == 0 ? "Closed.UsedUp" : null;
