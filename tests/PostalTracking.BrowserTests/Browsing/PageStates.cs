@@ -90,7 +90,8 @@ internal static class PageStates
         ["claim, a video is missing"] = Case(cod: 4_990_00),
         ["claim, asked in words"] = Case(2_499_00, new ClaimOrder(
             ClaimStatus.EvidenceRequested, ClaimReason.DetailsNeeded, "Где заказывали?")),
-        ["claim, refused"] = Case(2_499_00, new(ClaimStatus.InReview), new(ClaimStatus.Rejected, ClaimReason.NotCovered, "Товар тот самый.")),
+        ["claim, refused"] = Case(
+            2_499_00, new(ClaimStatus.InReview), new(ClaimStatus.Rejected, ClaimReason.NotCovered, "Товар тот самый.")),
         ["claim, approved"] = Case(2_499_00, new(ClaimStatus.InReview), new(ClaimStatus.Approved, ClaimReason.FraudConfirmed)),
         ["claim, approved in part"] = Case(
             2_499_00, new(ClaimStatus.InReview), new(ClaimStatus.PartlyApproved, ClaimReason.PartShown, "Чек на часть.", 500_00)),

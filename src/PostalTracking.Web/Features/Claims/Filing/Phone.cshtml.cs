@@ -90,13 +90,15 @@ internal sealed class PhoneModel(
             return RedirectToPage();
         }
 
-        if (!Form.IsCallerOf(Policy!))
+        var isCaller = Form.IsCallerOf(Policy!);
+        if (!isCaller)
         {
             await audit.WriteAsync(AuditActions.CallerRefused, Policy!.PolicyNumber, null, cancellationToken);
             Wrong["caller"] = "Wrong.Caller";
         }
 
-        var facts = Form.Read(Left, Today, Wrong);
+        // Before the caller is known no answer tells how much there is.
+        var facts = Form.Read(isCaller ? Left : long.MaxValue, Today, Wrong);
         if (Wrong.Count > 0 || facts is null)
         {
             return Again();

@@ -41,8 +41,8 @@ public sealed class CasePageTests(QuietApp quiet) : IClassFixture<QuietApp>
         foreach (var handler in (string[])["Message", "Appeal", "Withdraw", "Ready"])
         {
             var (answer, _) = await stranger.Buyer.PostAsync(
-                "/claims/new", $"/claims/{number}?handler={handler}", ("Text", "Чужое"), ("Key", new string('a', 32)), ("Reason", "ChangedMind"),
-                ("Version", $"{(await App.ReadAsync(number)).Version}"));
+                "/claims/new", $"/claims/{number}?handler={handler}", ("Text", "Чужое"), ("Key", new string('a', 32)),
+                ("Reason", "ChangedMind"), ("Version", $"{(await App.ReadAsync(number)).Version}"));
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
 
@@ -129,7 +129,8 @@ public sealed class CasePageTests(QuietApp quiet) : IClassFixture<QuietApp>
         await visit.Buyer.FillAsync($"/claims/{number}", "Ready");
         Assert.Equal(ClaimStatus.InReview, (await App.ReadAsync(number)).Status);
 
-        await App.MoveAsync(number, new(ClaimStatus.EvidenceRequested, ClaimReason.DocumentNeeded) { Needs = [new(EvidenceKind.OrderPage)] });
+        ClaimOrder more = new(ClaimStatus.EvidenceRequested, ClaimReason.DocumentNeeded) { Needs = [new(EvidenceKind.OrderPage)] };
+        await App.MoveAsync(number, more);
         var (refused, said) = await visit.Buyer.FillAsync($"/claims/{number}", "Ready");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("Пришлите: заказ", said, StringComparison.Ordinal);

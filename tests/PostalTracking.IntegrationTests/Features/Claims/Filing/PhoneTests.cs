@@ -31,10 +31,11 @@ public sealed class PhoneTests(QuietApp quiet) : IClassFixture<QuietApp>
     {
         var policy = await BuyAsync(1102);
         using var desk = await App.SignInAsync("smirnov");
-        var key = new string('a', 32);
+        (string, string)[] form =
+            [("Form.NamedPolicy", policy), ("Form.NamedSum", "2900"), ("Form.Amount", "500"), ("Key", new string('a', 32))];
 
-        var first = await FileAsync(desk, policy, ("Form.NamedPolicy", policy), ("Form.NamedSum", "2900"), ("Form.Amount", "500"), ("Key", key));
-        var second = await FileAsync(desk, policy, ("Form.NamedPolicy", policy), ("Form.NamedSum", "2900"), ("Form.Amount", "500"), ("Key", key));
+        var first = await FileAsync(desk, policy, form);
+        var second = await FileAsync(desk, policy, form);
 
         Assert.Equal(first.Answer.Header("Location"), second.Answer.Header("Location"));
         Assert.Equal(1, await App.ValueAsync<long>("select count(*) from claim where policy_number = $1", policy));
