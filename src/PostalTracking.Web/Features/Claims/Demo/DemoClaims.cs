@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Domain.Claims;
-using PostalTracking.Domain.Protection;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;

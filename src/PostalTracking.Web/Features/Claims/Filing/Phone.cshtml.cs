@@ -80,7 +80,7 @@ internal sealed class PhoneModel(
     {
         Found = await search.FindAsync(Typed, cancellationToken);
         await audit.WriteAsync(AuditActions.PolicyRead, null, new { by = "phone", found = Found.Count }, cancellationToken);
-        return Found is [var only] ? RedirectToPage(new { only.PolicyNumber }) : Page();
+        return Found is [var only] ? RedirectToPage(new { policyNumber = only.PolicyNumber }) : Page();
     }
 
     public async Task<IActionResult> OnPostFileAsync(CancellationToken cancellationToken)

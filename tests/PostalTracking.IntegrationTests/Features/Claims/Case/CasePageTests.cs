@@ -26,7 +26,7 @@ public sealed class CasePageTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.Contains("Мы отказали сегодня", text, StringComparison.Ordinal);
         Assert.Contains("Доказательства показывают не то", text, StringComparison.Ordinal);
         Assert.Contains("На видео телефон, а не кирпич.", text, StringComparison.Ordinal);
-        Assert.Contains("Решение изменят запись или документ", text, StringComparison.Ordinal);
+        Assert.Contains("Решение изменит запись или документ", text, StringComparison.Ordinal);
         Assert.Contains("Можно ещё 2 раза.", text, StringComparison.Ordinal);
     }
 
@@ -41,7 +41,7 @@ public sealed class CasePageTests(QuietApp quiet) : IClassFixture<QuietApp>
         foreach (var handler in (string[])["Message", "Appeal", "Withdraw", "Ready"])
         {
             var (answer, _) = await stranger.Buyer.PostAsync(
-                "/claims/new", $"/claims/{number}?handler={handler}", ("Text", "Чужое"), ("Key", new string('a', 32)),
+                "/p/policy", $"/claims/{number}?handler={handler}", ("Text", "Чужое"), ("Key", new string('a', 32)),
                 ("Reason", "ChangedMind"), ("Version", $"{(await App.ReadAsync(number)).Version}"));
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
@@ -57,7 +57,7 @@ public sealed class CasePageTests(QuietApp quiet) : IClassFixture<QuietApp>
         using var visit = await OpenAsync(1204);
         var (answer, text) = await visit.Buyer.GetAsync($"/claims/{await App.FileAsync(visit.PolicyNumber)}");
 
-        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Contains("noindex", text, StringComparison.Ordinal);
         Assert.NotNull(answer.Headers.ETag);
     }
