@@ -40,6 +40,19 @@ internal static class FiledClaims
         return Assert.IsType<ClaimOutcome.Done>(outcome).Claim.ClaimNumber;
     }
 
+    /// <summary>A draft of the policy's buyer with as much filled in.</summary>
+    /// <returns>The number of the claim.</returns>
+    public static async Task<string> DraftAsync(this TrackingApp app, string trackNumber, string policyNumber, ClaimFacts facts)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var buyer = Buyer(trackNumber, policyNumber);
+        var begun = Assert.IsType<ClaimOutcome.Done>(await scope.ServiceProvider.GetRequiredService<StartClaim>().StartAsync(
+            policyNumber, buyer, ClaimChannel.Online, "ru", TestContext.Current.CancellationToken));
+        Assert.IsType<ClaimOutcome.Done>(await scope.ServiceProvider.GetRequiredService<SaveDraft>().SaveAsync(
+            begun.Claim.ClaimNumber, facts, buyer, version: null, TestContext.Current.CancellationToken));
+        return begun.Claim.ClaimNumber;
+    }
+
     /// <summary>As a page's or an endpoint's user would: by one order.</summary>
     public static async Task<ClaimOutcome> MoveAsync(this TrackingApp app, string claimNumber, ClaimOrder order, ClaimActor? by = null)
     {

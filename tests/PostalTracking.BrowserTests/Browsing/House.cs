@@ -47,6 +47,9 @@ public sealed class House(TestDatabases databases) : IAsyncLifetime
     public Task<string> PathAsync(string state) =>
         _paths.TryGetValue(state, out var path) ? path : _paths[state] = PageStates.PathAsync(state, this);
 
+    /// <summary>The same with an object of its own, for whoever changes it.</summary>
+    public Task<string> FreshAsync(string state) => PageStates.PathAsync(state, this);
+
     /// <summary>
     /// The cookie of a demo account that signed in, once a run; <paramref name="change"/> is what SQL sets on that person's
     /// session.

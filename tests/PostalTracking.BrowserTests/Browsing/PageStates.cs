@@ -6,7 +6,10 @@ using PostalTracking.BrowserTests.Claims;
 using PostalTracking.BrowserTests.Counter;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Web.Features.Claims.Letters;
+using PostalTracking.Domain.Claims;
+using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Protection.Shifts;
 using PostalTracking.Web.Features.Protection.Store;
 using PostalTracking.Web.Features.Staff;
@@ -19,6 +22,9 @@ internal static class PageStates
 {
     /// <summary>Such pages speak the languages of the staff only.</summary>
     public const string Staff = "staff: ";
+
+    // Serial of the last parcel that was made for a claim.
+    private static int _claimed = 800;
 
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
@@ -71,6 +77,33 @@ internal static class PageStates
         ["sender warned of"] = async house => $"/track/{(await house.DeceiverAsync()).OnTheWay}?anyway=true",
         ["objection of a sender"] = At("/senders/appeal"),
         ["objection of a sender, sent"] = At("/senders/appeal?sent=true"),
+        ["claim, the door"] = At("/claims/new?track=ZA000000059HK"),
+        ["claim, to be begun"] = Claimed((_, _, _) => Task.FromResult("/claims/new")),
+        ["claim, too late"] = Claimed((_, _, _) => Task.FromResult("/claims/new"), daysAgo: 60),
+        ["claim, draft to go on with"] = Claimed(async (app, track, policy) =>
+        {
+            await app.DraftAsync(track, policy, new(Circumstance.EmptyBox));
+            return "/claims/new";
+        }),
+        ["claim, what happened"] = Draft("what", new()),
+        ["claim, the story of a card"] = Draft("story", new(Circumstance.Overcharged)),
+        ["claim, the story of a return"] = Draft("story", new(Circumstance.RefundNotSent)),
+        ["claim, the sum"] = Draft("sum", new(Circumstance.OtherDeceit, "Обманули.")),
+        ["claim, the contact"] = Draft("contact", new(Circumstance.OtherDeceit, "Обманули.", 1_000_00)),
+        ["claim, the last look"] = Draft("check", new(Circumstance.OtherDeceit, "Обманули.", 1_000_00)),
+        ["claim, sent"] = Case(cod: 2_499_00),
+        ["claim, a video is missing"] = Case(cod: 4_990_00),
+        ["claim, asked in words"] = Case(2_499_00, new ClaimOrder(
+            ClaimStatus.EvidenceRequested, ClaimReason.DetailsNeeded, "Где заказывали?")),
+        ["claim, refused"] = Case(
+            2_499_00, new(ClaimStatus.InReview), new(ClaimStatus.Rejected, ClaimReason.NotCovered, "Товар тот самый.")),
+        ["claim, approved"] = Case(2_499_00, new(ClaimStatus.InReview), new(ClaimStatus.Approved, ClaimReason.FraudConfirmed)),
+        ["claim, approved in part"] = Case(
+            2_499_00, new(ClaimStatus.InReview), new(ClaimStatus.PartlyApproved, ClaimReason.PartShown, "Чек на часть.", 500_00)),
+        ["claim, at the bank"] = Case(
+            2_499_00, new(ClaimStatus.InReview), new(ClaimStatus.BankCorrespondence, ClaimReason.BankMustAnswer)),
+        ["claim, on hold"] = Case(2_499_00, new ClaimOrder(ClaimStatus.OnHold, ClaimReason.CourtOrPolice)),
+        ["claim, withdrawn"] = Case(2_499_00, new ClaimOrder(ClaimStatus.Withdrawn, ClaimReason.ChangedMind)),
         ["offices"] = At("/offices"),
         ["offices, found"] = At("/offices?q=рязань"),
         ["offices, none"] = At("/offices?q=нетакого"),
@@ -128,6 +161,14 @@ internal static class PageStates
         [Staff + "sender"] = Desk(deceiver => $"/desk/senders/{deceiver.Id}"),
         [Staff + "sender of a parcel"] = Desk(deceiver => $"/desk/senders/traits/{deceiver.OnTheWay}"),
         [Staff + "sender's objection"] = Desk(deceiver => $"/desk/senders/appeals/{deceiver.Appeal}"),
+        [Staff + "claim by telephone"] = At("/desk/new", "smirnov"),
+        [Staff + "claim by telephone, the form"] = Desk(async (_, policy) => await Task.FromResult($"/desk/new?policyNumber={policy}")),
+        [Staff + "claim by telephone, closed"] = Desk(async (app, policy) =>
+        {
+            await app.FileAsync(policy, asked: 2_499_00);
+            return $"/desk/new?policyNumber={policy}";
+        }),
+        [Staff + "claim by telephone, filed"] = Desk(async (app, policy) => $"/desk/new?filed={await app.FileAsync(policy)}"),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),
@@ -248,6 +289,44 @@ internal static class PageStates
             var (_, keys) = await house.App.BuyAsync(number, daysAgo, cod, status, email: "buyer@example.org");
             return $"/p/{keys.Capability}";
         };
+
+    // Of a policy of its own: whoever comes by opens it by its link first.
+    private static Func<House, Task<string>> Claimed(
+        Func<TrackingApp, string, string, Task<string>> make, double daysAgo = 8, long cod = 2_499_00) => async house =>
+        {
+            var (track, policy, keys) = await BoughtAsync(house, daysAgo, cod);
+            return $"{await make(house.App, track, policy)}#p/{keys.Capability}";
+        };
+
+    private static Func<House, Task<string>> Draft(string page, ClaimFacts facts) => Claimed(
+        async (app, track, policy) => $"/claims/{await app.DraftAsync(track, policy, facts)}/fill/{page}");
+
+    private static Func<House, Task<string>> Case(long cod, params ClaimOrder[] orders) => Claimed(
+        async (app, _, policy) =>
+        {
+            var claim = await app.FileAsync(policy, asked: cod);
+            foreach (var order in orders)
+            {
+                Assert.IsType<ClaimOutcome.Done>(await app.MoveAsync(claim, order));
+            }
+
+            return $"/claims/{claim}";
+        },
+        cod: cod);
+
+    private static Func<House, Task<string>> Desk(Func<TrackingApp, string, Task<string>> make) => async house =>
+    {
+        var (_, policy, _) = await BoughtAsync(house, daysAgo: 8, cod: 2_499_00);
+        return await At(await make(house.App, policy), "smirnov")(house);
+    };
+
+    private static async Task<(string Track, string Policy, BuyerKeys Keys)> BoughtAsync(House house, double daysAgo, long cod)
+    {
+        var track = $"125424260{Interlocked.Increment(ref _claimed):00000}";
+        await house.RegisterAsync(new { trackNumber = track });
+        var (policy, keys) = await house.App.BuyAsync(track, daysAgo, cod, email: "buyer@example.org");
+        return (track, policy, keys);
+    }
 
     private static async Task<string> RegionAsync(House house)
     {

@@ -40,12 +40,15 @@ public sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>An address with a demo account's name behind it (<c>/staff/me#ivanova</c>) is that person's page.</summary>
+    /// <summary>
+    /// An address with a demo account's name behind it (<c>/staff/me#ivanova</c>) is that person's page; with a policy's link behind
+    /// it (<c>/claims/new#p/…</c>) it is its buyer's.
+    /// </summary>
     public async Task<IResponse> GoAsync(string path)
     {
         if (path.Split('#') is [var address, var userName])
         {
-            await ComeAsAsync(userName);
+            await (userName.StartsWith("p/", StringComparison.Ordinal) ? Page.GotoAsync($"/{userName}") : ComeAsAsync(userName));
             path = address;
         }
 

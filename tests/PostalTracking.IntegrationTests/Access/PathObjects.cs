@@ -45,6 +45,7 @@ internal static class PathObjects
         return new Dictionary<string, PathObject[]>
         {
             ["number"] = [new("", "ZA000000005HK")],
+            ["capability"] = [new("none", new string('A', 43))],
             ["trackNumber"] = [new("", "ZA000000005HK")],
             ["documentName"] = [new("", "v1")],
             ["day"] = [new("", "2026-11-24")],

@@ -6,6 +6,7 @@ using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.SenderReport;
 using PostalTracking.Web.Features.Claims.Film;
 using PostalTracking.Web.Features.Claims.Case;
+using PostalTracking.Web.Features.Claims.Demo;
 using PostalTracking.Web.Features.Claims.Filing;
 using PostalTracking.Web.Features.Claims.Desk;
 using PostalTracking.Web.Features.Claims.Store;
@@ -47,6 +48,7 @@ internal static class ClaimsSetup
         services.AddFiling();
         services.AddCase();
         services.AddDesk();
+        services.AddScoped<DemoClaims>().AddHostedService<DemoClaimsService>();
         return services;
     }
 

@@ -9,7 +9,7 @@ const offline = document.getElementById("offline");
 const news = document.getElementById("news");
 const pace = Number(page.dataset.refresh);
 
-let etag = null;
+let etag = page.dataset.etag || null;
 let failures = 0;
 let timer = 0;
 let isLooking = false;
@@ -31,8 +31,10 @@ async function look() {
     failures = answer.ok || answer.status === 304 ? 0 : failures + 1;
     offline.hidden = true;
     if (answer.status === 200 && new URL(answer.url).pathname === location.pathname) {
-      show(parsePage(await answer.text()), etag !== null);
-      etag = answer.headers.get("ETag");
+      const isWhole = show(parsePage(await answer.text()));
+
+      // What had the focus is asked for again once it has it no more.
+      etag = isWhole ? answer.headers.get("ETag") : null;
     }
   } catch {
     failures += 1;
@@ -43,33 +45,41 @@ async function look() {
   schedule();
 }
 
-function show(fresh, isNews) {
+function show(fresh) {
   const title = page.querySelector("h1").textContent;
   const known = new Set([...page.querySelectorAll("[data-event]")].map((event) => event.dataset.event));
+  let isWhole = true;
+  let arrived = null;
   for (const part of fresh.querySelectorAll("[data-fresh]")) {
     const old = document.getElementById(part.id);
-    if (old && !old.contains(document.activeElement) && old.innerHTML !== part.innerHTML) {
-      keepOpen(old, part);
-      for (const event of part.querySelectorAll("[data-event]")) {
-        event.classList.toggle("arrived", !known.has(event.dataset.event));
-      }
-
-      old.replaceWith(document.adoptNode(part));
+    if (!old || old.contains(document.activeElement)) {
+      isWhole &&= !old;
+      continue;
     }
+
+    keepOpen(old, part);
+    for (const event of part.querySelectorAll("[data-event]")) {
+      const isNew = !known.has(event.dataset.event);
+      event.classList.toggle("arrived", isNew);
+      arrived = isNew ? event : arrived;
+    }
+
+    old.replaceWith(document.adoptNode(part));
   }
 
   // Whoever sends a form now has seen the claim as it stands.
-  const version = fresh.querySelector(".case input[name=Version]")?.value;
+  const version = isWhole && fresh.querySelector(".case input[name=Version]")?.value;
   for (const field of version ? page.querySelectorAll("input[name=Version]") : []) {
     field.value = version;
   }
 
   document.title = fresh.title;
   const told = page.querySelector("h1").textContent;
-  const arrived = [...page.querySelectorAll(".event.arrived .event-what > p:first-child")].at(-1);
-  if (isNews && (told !== title || arrived)) {
-    news.textContent = told !== title ? told : arrived.textContent;
+  if (told !== title || arrived) {
+    news.textContent = told !== title ? told : arrived.querySelector(".event-what > p").textContent;
   }
+
+  return isWhole;
 }
 
 function keepOpen(old, part) {

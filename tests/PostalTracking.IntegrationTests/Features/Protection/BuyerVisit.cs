@@ -27,12 +27,28 @@ internal sealed partial class BuyerVisit(TrackingApp app) : IDisposable
         return (answer, await TextAsync(answer));
     }
 
+    /// <summary>Fills in the form of a page as its reader would: what is hidden in it goes along, its version and its key.</summary>
+    public async Task<(HttpResponseMessage Answer, string Text)> FillAsync(
+        string page, string? handler = null, params (string Name, string Value)[] fields)
+    {
+        var (answer, text) = await GetAsync(page);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{page}: {answer.StatusCode} {answer.Headers.Location}");
+        return await PostAsync(page, handler is null ? page : $"{page}?handler={handler}", [.. HiddenIn(text), .. fields]);
+    }
+
+    /// <summary>What a page's forms carry along.</summary>
+    public static IEnumerable<(string Name, string Value)> HiddenIn(string text) =>
+        Hidden.Matches(text).Select(field => (field.Groups[1].Value, field.Groups[2].Value)).DistinctBy(field => field.Item1);
+
     public Task<(HttpResponseMessage Answer, string Text)> TypeAsync(string code) => PostAsync("/p", "/p", ("Typed", code));
 
     public void Dispose() => _http.Dispose();
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) =>
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([A-Za-z.]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex Hidden { get; }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex Token { get; }

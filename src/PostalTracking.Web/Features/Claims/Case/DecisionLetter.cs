@@ -39,7 +39,12 @@ internal sealed record DecisionLetter(
     }
 
     private static bool Decides(ClaimEntry entry) =>
-        entry is { Kind: ClaimEntryKind.Moved, To: ClaimStatus.Approved or ClaimStatus.PartlyApproved or ClaimStatus.Rejected, Reason: not null };
+        entry is
+        {
+            Kind: ClaimEntryKind.Moved,
+            To: ClaimStatus.Approved or ClaimStatus.PartlyApproved or ClaimStatus.Rejected,
+            Reason: not null,
+        };
 
     private static string? AppealOf(CaseFile file, string language)
     {

@@ -36,7 +36,9 @@ internal sealed record TurnLine(IReadOnlyList<TurnPart> Parts, IReadOnlyList<Tur
         return new(PartsOf(drawn), [.. turns.GroupBy(turn => turn.Side).Select(side => new TurnSum(
             side.Key,
             Spent(side.Aggregate(TimeSpan.Zero, (sum, turn) => sum + turn.Time), language),
-            side.Key == file.Claim.Turn && file.Claim.DueAt is { } until ? new DateWords(language).Moment(file.At(until)) : null))]);
+            side.Key == file.Claim.Turn && file.Claim.DueAt is { } until
+                ? new DateWords(language).Moment(file.At(until.AddSeconds(-1)))
+                : null))]);
     }
 
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);

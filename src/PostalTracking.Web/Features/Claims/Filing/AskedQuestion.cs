@@ -16,5 +16,11 @@ internal sealed record AskedQuestion(ClaimQuestion Question, string? Typed, stri
 
     /// <summary>What the field's description is read from; null: nothing.</summary>
     public string? DescribedBy =>
-        string.Join(' ', new[] { Wrong is null ? null : $"{Id}-wrong", HasHint ? $"{Id}-hint" : null }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
+        (Wrong is not null, HasHint) switch
+        {
+            (true, true) => $"{Id}-wrong {Id}-hint",
+            (true, false) => $"{Id}-wrong",
+            (false, true) => $"{Id}-hint",
+            _ => null,
+        };
 }

@@ -18,7 +18,10 @@ internal sealed class CheckModel(ClaimDrafts drafts, SaveDraft saving, SubmitCla
 
     /// <summary>What will have to be sent after it.</summary>
     public IReadOnlyList<EvidenceKind> Needed =>
-        [.. EvidenceKinds.For(Draft.Claim.Circumstance!.Value, Draft.Claim.EvidenceRule).Where(need => need.IsRequired).Select(need => need.Kind)];
+        [
+            .. EvidenceKinds.For(Draft.Claim.Circumstance!.Value, Draft.Claim.EvidenceRule)
+                .Where(need => need.IsRequired).Select(need => need.Kind),
+        ];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadWholeAsync(cancellationToken) ?? Page();
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using PostalTracking.Domain.Protection;
 using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Protection.Buyer;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PostalTracking.Domain.Protection;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Protection.Store;
 

@@ -38,7 +38,8 @@ internal sealed class NewModel(PolicyDoor policies, StartClaim starting, CodeDoo
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Door = await policies.FindAsync(await OpenedAsync(), cancellationToken);
-        if (Track is { Length: > 0 } track && Door is not null && Door.Policy.TrackNumber != track.Trim().ToUpperInvariant())
+        if (Track is { Length: > 0 } track
+            && Door is not null && !Door.Policy.TrackNumber.Equals(track.Trim(), StringComparison.OrdinalIgnoreCase))
         {
             Door = null;
         }

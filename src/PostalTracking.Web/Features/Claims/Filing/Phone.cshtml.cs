@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
@@ -46,6 +47,9 @@ internal sealed class PhoneModel(
 
     public Claim? Claim { get; private set; }
 
+    /// <summary>What this policy has already, less its draft.</summary>
+    public IReadOnlyList<Claim> Claims { get; private set; } = [];
+
     public DateOnly Today { get; private set; }
 
     /// <summary>Why this policy has no new claim; null: it may have one.</summary>
@@ -76,7 +80,7 @@ internal sealed class PhoneModel(
     {
         Found = await search.FindAsync(Typed, cancellationToken);
         await audit.WriteAsync(AuditActions.PolicyRead, null, new { by = "phone", found = Found.Count }, cancellationToken);
-        return Found is [var only] ? RedirectToPage(new { only.PolicyNumber }) : Page();
+        return Found is [var only] ? RedirectToPage(new { policyNumber = only.PolicyNumber }) : Page();
     }
 
     public async Task<IActionResult> OnPostFileAsync(CancellationToken cancellationToken)
@@ -86,13 +90,15 @@ internal sealed class PhoneModel(
             return RedirectToPage();
         }
 
-        if (!Form.IsCallerOf(Policy!))
+        var isCaller = Form.IsCallerOf(Policy!);
+        if (!isCaller)
         {
             await audit.WriteAsync(AuditActions.CallerRefused, Policy!.PolicyNumber, null, cancellationToken);
             Wrong["caller"] = "Wrong.Caller";
         }
 
-        var facts = Form.Read(Left, Today, Wrong);
+        // Before the caller is known no answer tells how much there is.
+        var facts = Form.Read(isCaller ? Left : long.MaxValue, Today, Wrong);
         if (Wrong.Count > 0 || facts is null)
         {
             return Again();
@@ -121,6 +127,9 @@ internal sealed class PhoneModel(
         }
 
         Office = await db.Set<Office>().AsNoTracking().SingleAsync(o => o.PostalCode == Policy.Office, cancellationToken);
+        Claims = await db.Set<Claim>().AsNoTracking()
+            .Where(c => c.TrackNumber == Policy.TrackNumber && c.PolicyNumber == Policy.PolicyNumber && c.Status != ClaimStatus.Draft)
+            .OrderByDescending(c => c.CreatedAt).ToListAsync(cancellationToken);
         Left = await submission.LeftAsync(Policy, cancellationToken);
         Today = PlaceTime.Of(clock.GetUtcNow(), clock.GetUtcNow(), Office.TimeZone).Today;
         Closed = opening.Refusal(Policy) is { } refusal ? $"Closed.{refusal}" : Left == 0 ? "Closed.UsedUp" : null;
