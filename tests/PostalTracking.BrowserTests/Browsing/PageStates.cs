@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.BrowserTests.Counter;
+using PostalTracking.BrowserTests.Desk;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection.Shifts;
@@ -97,6 +98,14 @@ internal static class PageStates
         [Staff + "journal"] = Counter("/counter/journal"),
         [Staff + "shift"] = Counter("/counter/shift"),
         [Staff + "approvals"] = Counter("/counter/approvals"),
+        [Staff + "desk, the queue"] = Desk("/desk"),
+        [Staff + "desk, a part of the queue"] = Desk("/desk?turn=us&from=abc"),
+        [Staff + "desk, nothing like it"] = Desk("/desk?region=87"),
+        [Staff + "desk, a claim"] = Desk("/desk/{0}"),
+        [Staff + "desk, search"] = Desk("/desk/search"),
+        [Staff + "desk, load"] = Desk("/desk/load"),
+        [Staff + "desk, texts"] = Desk("/desk/texts"),
+        [Staff + "desk, a text"] = Desk("/desk/texts/edit/c0000000-0000-7000-8000-000000000001"),
         [Staff + "audit log"] = At("/staff/audit", "orlov"),
         [Staff + "accounts"] = At("/staff/accounts", "admin"),
         [Staff + "account"] = At($"/staff/accounts/{DemoMode.Clerk}", "admin"),
@@ -131,6 +140,9 @@ internal static class PageStates
         var (policy, _) = await house.App.BuyAsync(await house.ArrivedAsync(4_500_00), daysAgo: 0, cod: 4_500_00);
         return await AtCounterAsync(house, string.Format(CultureInfo.InvariantCulture, path, policy));
     };
+
+    private static Func<House, Task<string>> Desk(string path) => async house =>
+        await At(string.Format(CultureInfo.InvariantCulture, path, await house.FillAsync()), "volkova")(house);
 
     private static async Task<string> AtCounterAsync(House house, string path)
     {
