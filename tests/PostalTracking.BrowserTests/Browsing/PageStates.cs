@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.BrowserTests.Claims;
 using PostalTracking.BrowserTests.Counter;
+using PostalTracking.BrowserTests.Desk;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Domain.Claims;
@@ -138,6 +139,14 @@ internal static class PageStates
         [Staff + "calendar"] = At("/desk/calendar", "volkova"),
         [Staff + "calendar, a day chosen"] = At("/desk/calendar?day=2026-12-31", "volkova"),
         [Staff + "calendar, not filled"] = At("/desk/calendar?year=2031", "volkova"),
+        [Staff + "desk, the queue"] = Desk("/desk"),
+        [Staff + "desk, a part of the queue"] = Desk("/desk?turn=us&from=abc"),
+        [Staff + "desk, nothing like it"] = Desk("/desk?region=87"),
+        [Staff + "desk, a claim"] = Desk("/desk/{0}"),
+        [Staff + "desk, search"] = Desk("/desk/search"),
+        [Staff + "desk, load"] = Desk("/desk/load"),
+        [Staff + "desk, texts"] = Desk("/desk/texts"),
+        [Staff + "desk, a text"] = Desk("/desk/texts/edit/c0000000-0000-7000-8000-000000000001"),
         [Staff + "audit log"] = At("/staff/audit", "orlov"),
         [Staff + "accounts"] = At("/staff/accounts", "admin"),
         [Staff + "account"] = At($"/staff/accounts/{DemoMode.Clerk}", "admin"),
@@ -234,6 +243,8 @@ internal static class PageStates
 
         return await At(string.Format(CultureInfo.InvariantCulture, path, claim.ClaimNumber), "smirnov")(house);
     };
+    private static Func<House, Task<string>> Desk(string path) => async house =>
+        await At(string.Format(CultureInfo.InvariantCulture, path, await house.FillAsync()), "volkova")(house);
 
     private static async Task<string> AtCounterAsync(House house, string path)
     {

@@ -75,7 +75,7 @@ internal sealed class DeskSearch(NpgsqlDataSource database)
         var found = new List<FoundClaim>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            found.Add(new(QueueRow.Read(reader), reader.GetString(10), reader.GetString(11)));
+            found.Add(new(QueueRow.Read(reader), reader.GetString(11), reader.GetString(12)));
         }
 
         return found;

@@ -26,7 +26,8 @@ internal sealed class DeskViewConfiguration : IEntityTypeConfiguration<DeskView>
         view.HasKey(v => new { v.StaffId, v.Name });
         view.Property(v => v.Name).HasMaxLength(DeskView.LongestName);
         view.Property(v => v.Query).HasMaxLength(1000);
-        view.HasOne<StaffMember>().WithMany().HasForeignKey(v => v.StaffId).OnDelete(DeleteBehavior.Restrict);
+        view.HasOne<StaffMember>().WithMany().HasForeignKey(v => v.StaffId).OnDelete(DeleteBehavior.Restrict)
+            .HasConstraintName("fk_desk_view_staff_member");
     }
 }
 

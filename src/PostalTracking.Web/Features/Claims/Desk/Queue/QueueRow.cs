@@ -10,12 +10,12 @@ namespace PostalTracking.Web.Features.Claims.Desk.Queue;
 /// <param name="Asked">Kopecks.</param>
 internal sealed record QueueRow(
     string Number, int Version, ClaimStatus Status, ClaimSide Turn, DateTimeOffset? DueAt, long? Asked, Circumstance? Circumstance,
-    string? Story, EvidenceRule Lane, string? Assignee)
+    string? Story, string Language, EvidenceRule Lane, string? Assignee)
 {
     public const string Columns =
         """
-        c.claim_number, c.version, c.status, c.turn, c.due_at, c.amount_asked, c.circumstance, left(c.description, 160), c.evidence_rule,
-        s.name
+        c.claim_number, c.version, c.status, c.turn, c.due_at, c.amount_asked, c.circumstance, left(c.description, 160), c.language,
+        c.evidence_rule, s.name
         """;
 
     /// <summary>Where the next page goes on: behind this deadline and number.</summary>
@@ -30,8 +30,9 @@ internal sealed record QueueRow(
         row.IsDBNull(5) ? null : row.GetInt64(5),
         row.IsDBNull(6) ? null : (Circumstance)row.GetInt16(6),
         row.IsDBNull(7) ? null : row.GetString(7),
-        (EvidenceRule)row.GetInt16(8),
-        row.IsDBNull(9) ? null : row.GetString(9));
+        row.GetString(8),
+        (EvidenceRule)row.GetInt16(9),
+        row.IsDBNull(10) ? null : row.GetString(10));
 
     /// <summary>Null for what no page of ours ever said.</summary>
     public static (DateTimeOffset? DueAt, string Number)? ParseCursor(string? cursor) => cursor?.Split('.') switch
