@@ -375,6 +375,29 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("outbox_message", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Data.Secret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected");
+
+                    b.HasKey("Name")
+                        .HasName("pk_secret");
+
+                    b.ToTable("secret", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Data.Seed.ReferenceVersion", b =>
                 {
                     b.Property<string>("Name")
@@ -431,6 +454,200 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_garbled_answer_carrier_heard_at");
 
                     b.ToTable("garbled_answer", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Desk.Queue.DeskView", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query");
+
+                    b.HasKey("StaffId", "Name")
+                        .HasName("pk_desk_view");
+
+                    b.ToTable("desk_view", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Desk.Texts.CannedText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("en");
+
+                    b.Property<string>("Ru")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("ru");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zh")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("zh");
+
+                    b.HasKey("Id")
+                        .HasName("pk_canned_text");
+
+                    b.HasIndex("Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_canned_text_title");
+
+                    b.ToTable("canned_text", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("c0000000-0000-7000-8000-000000000001"),
+                            En = "Hello. We have your claim {{claimNumber}} and are looking at it. You will hear from us by {{dueDate}}.",
+                            Ru = "Здравствуйте. Мы получили обращение {{claimNumber}} и уже смотрим его. Ответим до {{dueDate}}.",
+                            Title = "Получили, смотрим",
+                            Version = 1,
+                            Zh = "您好。我们已收到您的申请 {{claimNumber}}，正在查看。我们会在 {{dueDate}} 之前答复您。"
+                        },
+                        new
+                        {
+                            Id = new Guid("c0000000-0000-7000-8000-000000000002"),
+                            En = "Please send us pictures of what you and the seller wrote: the promise and the answer. Screenshots will do. We wait until {{customerTurnUntil}}.",
+                            Ru = "Пришлите, пожалуйста, снимки переписки с продавцом: что он обещал и что ответил. Подойдут снимки экрана. Ждём до {{customerTurnUntil}}.",
+                            Title = "Нужна переписка с продавцом",
+                            Version = 1,
+                            Zh = "请发送您与卖家的聊天截图：卖家的承诺和回复。我们等到 {{customerTurnUntil}}。"
+                        },
+                        new
+                        {
+                            Id = new Guid("c0000000-0000-7000-8000-000000000003"),
+                            En = "The label with the parcel's number cannot be seen in the video. If you still have the box, take a close picture of it. If not, just tell us.",
+                            Ru = "На видео не видно наклейку с номером посылки. Если коробка у вас, снимите её крупно и пришлите. Если нет, просто напишите нам об этом.",
+                            Title = "На видео не видно наклейку",
+                            Version = 1,
+                            Zh = "视频里看不清包裹单号标签。如果盒子还在，请拍一张清楚的照片；如果不在了，告诉我们就可以。"
+                        },
+                        new
+                        {
+                            Id = new Guid("c0000000-0000-7000-8000-000000000004"),
+                            En = "Please send a picture of the order or the offer, so that we see what you were promised and for how much. We wait until {{customerTurnUntil}}.",
+                            Ru = "Пришлите снимок страницы заказа или объявления: так мы увидим, что вам обещали и за какую цену. Ждём до {{customerTurnUntil}}.",
+                            Title = "Нужна страница заказа",
+                            Version = 1,
+                            Zh = "请发送订单或商品页面的截图，让我们看到卖家承诺的商品和价格。我们等到 {{customerTurnUntil}}。"
+                        },
+                        new
+                        {
+                            Id = new Guid("c0000000-0000-7000-8000-000000000005"),
+                            En = "We have approved {{amountApproved}} on claim {{claimNumber}}. The money will be in your account by {{dueDate}}.",
+                            Ru = "Мы одобрили {{amountApproved}} по обращению {{claimNumber}}. Деньги придут на ваш счёт до {{dueDate}}.",
+                            Title = "Одобрили, деньги в пути",
+                            Version = 1,
+                            Zh = "您的申请 {{claimNumber}} 已批准 {{amountApproved}}。款项将在 {{dueDate}} 之前到账。"
+                        },
+                        new
+                        {
+                            Id = new Guid("c0000000-0000-7000-8000-000000000006"),
+                            En = "We have written to the bank and are waiting for its answer. You need not do anything: we write to you as soon as it comes.",
+                            Ru = "Мы написали в банк и ждём ответа. От вас сейчас ничего не нужно: как только банк ответит, мы сразу вам напишем.",
+                            Title = "Ждём ответа банка",
+                            Version = 1,
+                            Zh = "我们已致函银行，正在等待答复。您现在无需做任何事，一有消息我们马上告诉您。"
+                        },
+                        new
+                        {
+                            Id = new Guid("c0000000-0000-7000-8000-000000000007"),
+                            En = "We have not answered in time, and we are sorry. Claim {{claimNumber}} is being worked on, the decision will come by {{dueDate}}.",
+                            Ru = "Мы не успели ответить в срок, простите. Обращение {{claimNumber}} у нас в работе, решение будет до {{dueDate}}.",
+                            Title = "Ответим позже, чем обещали",
+                            Version = 1,
+                            Zh = "很抱歉，我们没有按时答复。您的申请 {{claimNumber}} 正在处理，{{dueDate}} 之前会有决定。"
+                        },
+                        new
+                        {
+                            Id = new Guid("c0000000-0000-7000-8000-000000000008"),
+                            En = "The bank has sent the transfer back. Please check the account number and the bank's code and enter them again on the page of claim {{claimNumber}}.",
+                            Ru = "Банк вернул нам перевод. Проверьте, пожалуйста, номер счёта и БИК и напишите их ещё раз на странице обращения {{claimNumber}}.",
+                            Title = "Деньги не дошли",
+                            Version = 1,
+                            Zh = "银行退回了转账。请核对账号和银行代码，并在申请 {{claimNumber}} 的页面重新填写。"
+                        },
+                        new
+                        {
+                            Id = new Guid("c0000000-0000-7000-8000-000000000009"),
+                            En = "Please keep the box, the wrapping and all that was in it until claim {{claimNumber}} is closed. Nothing has to be sent anywhere.",
+                            Ru = "Сохраните коробку, упаковку и всё, что в ней было, пока обращение {{claimNumber}} не закрыто. Отправлять ничего никуда не нужно.",
+                            Title = "Что делать с посылкой",
+                            Version = 1,
+                            Zh = "在申请 {{claimNumber}} 结束之前，请保留盒子、包装和里面的所有东西。不需要寄到任何地方。"
+                        },
+                        new
+                        {
+                            Id = new Guid("c0000000-0000-7000-8000-000000000010"),
+                            En = "If you do not agree, say why on the page of claim {{claimNumber}}: somebody else will look at it anew. New pictures and papers help.",
+                            Ru = "Если вы не согласны, напишите почему на странице обращения {{claimNumber}}: решение пересмотрит другой человек. Новые снимки и документы помогут.",
+                            Title = "Как не согласиться с решением",
+                            Version = 1,
+                            Zh = "如果您不同意，请在申请 {{claimNumber}} 的页面说明原因：会由另一位同事重新审查。新的照片和文件会有帮助。"
+                        });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Film.EvidenceGap", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("integer")
+                        .HasColumnName("begin");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("TrackNumber", "ClaimNumber", "EvidenceId", "Begin")
+                        .HasName("pk_evidence_gap");
+
+                    b.ToTable("evidence_gap", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_evidence_gap_times", "begin >= 0 and seconds > 0");
+                        });
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Claims.Letters.Correspondent", b =>
@@ -649,7 +866,7 @@ namespace PostalTracking.Web.Data.Migrations
 
                     b.ToTable("letter", null, t =>
                         {
-                            t.HasCheckConstraint("ck_letter_answer", "(outcome is null) = (answered_on is null) and coalesce(outcome = 1, false) = (refunded is not null) and coalesce(refunded, 1) > 0");
+                            t.HasCheckConstraint("ck_letter_answer", "(outcome is null) = (answered_on is null) and coalesce(outcome = 1, false) = (refunded is not null)\nand coalesce(refunded, 1) > 0");
                         });
                 });
 
@@ -771,6 +988,129 @@ namespace PostalTracking.Web.Data.Migrations
                             SubjectEn = "Reminder, claim {{claimNumber}}",
                             SubjectRu = "Напоминание, обращение № {{claimNumber}}"
                         });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Payouts.Files.PayoutExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Csv")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("csv");
+
+                    b.Property<byte[]>("CsvSha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("csv_sha256");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<byte[]>("Xml")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("xml");
+
+                    b.Property<byte[]>("XmlSha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("xml_sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payout_export");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_payout_export_made_at");
+
+                    b.ToTable("payout_export", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payout_export_sums", "count > 0 and total > 0");
+                        });
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Payouts.Payees.ClaimPayee", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("claim_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Version")
+                        .HasColumnType("smallint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<short>("Author")
+                        .HasColumnType("smallint")
+                        .HasColumnName("author");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("masked");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("TrackNumber", "ClaimNumber", "Version")
+                        .HasName("pk_claim_payee");
+
+                    b.ToTable("claim_payee", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.SenderReport.Work.SenderWarned", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset>("WarnedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("warned_at");
+
+                    b.HasKey("TrackNumber", "Generation")
+                        .HasName("pk_sender_warned");
+
+                    b.ToTable("sender_warned", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.CalendarDay", b =>
@@ -970,6 +1310,14 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_claim_assignee_id_due_at")
                         .HasFilter("turn <> 0 and status <> 1");
 
+                    b.HasIndex("Circumstance", "SubmittedAt")
+                        .HasDatabaseName("ix_claim_circumstance_submitted_at")
+                        .HasFilter("submitted_at is not null");
+
+                    b.HasIndex("DueAt", "ClaimNumber")
+                        .HasDatabaseName("ix_claim_due_at_claim_number")
+                        .HasFilter("turn <> 0 and status <> 1");
+
                     b.HasIndex("TrackNumber", "PolicyNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_claim_track_number_policy_number")
@@ -1050,6 +1398,11 @@ namespace PostalTracking.Web.Data.Migrations
 
                     b.HasKey("TrackNumber", "ClaimNumber", "Sequence")
                         .HasName("pk_claim_entry");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_claim_entry_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
 
                     b.ToTable("claim_entry", (string)null);
                 });
@@ -1272,6 +1625,14 @@ namespace PostalTracking.Web.Data.Migrations
 
                     b.HasKey("TrackNumber", "ClaimNumber", "Sequence")
                         .HasName("pk_payout");
+
+                    b.HasIndex("ExportId")
+                        .HasDatabaseName("ix_payout_export_id")
+                        .HasFilter("export_id is not null");
+
+                    b.HasIndex("SettledAt")
+                        .HasDatabaseName("ix_payout_settled_at")
+                        .HasFilter("settled_at is not null");
 
                     b.HasIndex("Status", "OrderedAt")
                         .HasDatabaseName("ix_payout_status_ordered_at")
@@ -1662,29 +2023,6 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("tenant", (string)null);
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Protection.Access.Secret", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("made_at");
-
-                    b.Property<byte[]>("Protected")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("protected");
-
-                    b.HasKey("Name")
-                        .HasName("pk_secret");
-
-                    b.ToTable("secret", (string)null);
-                });
-
             modelBuilder.Entity("PostalTracking.Web.Features.Protection.Counter.Consent.ConsentInvitation", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -1863,6 +2201,12 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnName("phone_end")
                         .HasComputedColumnSql("right(phone, 4)", true);
 
+                    b.Property<byte[]>("PhoneHash")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_hash")
+                        .HasComputedColumnSql("sha256(phone::bytea)", true);
+
                     b.Property<long>("Premium")
                         .HasColumnType("bigint")
                         .HasColumnName("premium");
@@ -1894,6 +2238,10 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasIndex("PhoneEnd")
                         .HasDatabaseName("ix_policy_phone_end")
                         .HasFilter("phone_end is not null");
+
+                    b.HasIndex("PhoneHash")
+                        .HasDatabaseName("ix_policy_phone_hash")
+                        .HasFilter("phone_hash is not null");
 
                     b.HasIndex("ShiftId")
                         .HasDatabaseName("ix_policy_shift_id");
@@ -2074,8 +2422,152 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Senders.SenderFraud", b =>
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.Appeal.SenderAppeal", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("about")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool?>("IsGranted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_granted");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.PrimitiveCollection<string[]>("Withdrawn")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("withdrawn");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sender_appeal");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_sender_appeal_about");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_sender_appeal_made_at")
+                        .HasFilter("decided_at is null");
+
+                    b.ToTable("sender_appeal", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.Register.SenderDecision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<short?>("OneGeneration")
+                        .HasColumnType("smallint")
+                        .HasColumnName("one_generation");
+
+                    b.Property<string>("OneNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("one_number")
+                        .UseCollation("C");
+
+                    b.Property<short?>("OtherGeneration")
+                        .HasColumnType("smallint")
+                        .HasColumnName("other_generation");
+
+                    b.Property<string>("OtherNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("other_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("TraitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("trait_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("undone_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sender_decision");
+
+                    b.HasIndex("TraitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sender_decision_trait_id")
+                        .HasFilter("trait_id is not null and undone_at is null");
+
+                    b.ToTable("sender_decision", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.Register.SenderFraud", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
                     b.Property<string>("ClaimNumber")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
@@ -2086,24 +2578,177 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("confirmed_at");
 
-                    b.Property<string>("SenderId")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("sender_id")
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<Guid>("IdentityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("identity_id");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("TrackNumber", "ClaimNumber")
+                        .HasName("pk_sender_fraud");
+
+                    b.HasIndex("IdentityId", "ConfirmedAt")
+                        .HasDatabaseName("ix_sender_fraud_identity_id_confirmed_at");
+
+                    b.ToTable("sender_fraud", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.Register.SenderIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sender_identity");
+
+                    b.ToTable("sender_identity", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.Register.SenderParcel", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
                         .UseCollation("C");
 
-                    b.Property<int>("TenantId")
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<Guid>("IdentityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("identity_id");
+
+                    b.HasKey("TrackNumber", "Generation")
+                        .HasName("pk_sender_parcel");
+
+                    b.HasIndex("IdentityId")
+                        .HasDatabaseName("ix_sender_parcel_identity_id");
+
+                    b.ToTable("sender_parcel", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.Register.SenderRegisterVersion", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("smallint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sender_register");
+
+                    b.ToTable("sender_register", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.Register.SenderSighting", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("TraitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("trait_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("TrackNumber", "Generation", "TraitId")
+                        .HasName("pk_sender_sighting");
+
+                    b.HasIndex("TraitId")
+                        .HasDatabaseName("ix_sender_sighting_trait_id");
+
+                    b.ToTable("sender_sighting", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.Register.SenderTrait", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid?>("IdentityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("identity_id");
+
+                    b.Property<bool>("IsCut")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_cut");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("masked");
+
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("partner_id")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int?>("TenantId")
                         .HasColumnType("integer")
                         .HasColumnName("tenant_id");
 
-                    b.HasKey("ClaimNumber")
-                        .HasName("pk_sender_fraud");
+                    b.HasKey("Id")
+                        .HasName("pk_sender_trait");
 
-                    b.HasIndex("TenantId", "SenderId", "ConfirmedAt")
-                        .HasDatabaseName("ix_sender_fraud_tenant_id_sender_id_confirmed_at");
+                    b.HasIndex("IdentityId")
+                        .HasDatabaseName("ix_sender_trait_identity_id")
+                        .HasFilter("identity_id is not null");
 
-                    b.ToTable("sender_fraud", (string)null);
+                    b.HasIndex("Kind", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sender_trait_kind_hash");
+
+                    b.ToTable("sender_trait", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.Accounts.Invitation", b =>
@@ -3046,6 +3691,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("received_at");
 
+                    b.Property<int?>("Sender")
+                        .HasColumnType("integer")
+                        .HasColumnName("sender");
+
                     b.Property<short>("Service")
                         .HasColumnType("smallint")
                         .HasColumnName("service");
@@ -3069,6 +3718,10 @@ namespace PostalTracking.Web.Data.Migrations
 
                     b.HasKey("TrackNumber", "Generation")
                         .HasName("pk_shipment_view");
+
+                    b.HasIndex("Sender")
+                        .HasDatabaseName("ix_shipment_view_sender")
+                        .HasFilter("sender is not null");
 
                     b.ToTable("shipment_view", (string)null);
                 });
@@ -3283,6 +3936,26 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasConstraintName("fk_staff_token_staff_member");
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Desk.Queue.DeskView", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_desk_view_staff_member");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Film.EvidenceGap", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Claims.Store.Evidence", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "ClaimNumber", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_gap_evidence_track_number_claim_number_evidence_id");
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Claims.Letters.Letter", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Claims.Store.Claim", null)
@@ -3291,6 +3964,16 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_letter_claim_track_number_claim_number");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Claims.Payouts.Payees.ClaimPayee", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Claims.Store.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "ClaimNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_payee_claim_track_number_claim_number");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Claims.Store.Claim", b =>
@@ -3401,6 +4084,16 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_premium_entry_policy_track_number_policy_number");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Senders.Register.SenderSighting", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Senders.Register.SenderParcel", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sender_sighting_sender_parcel_track_number_generation");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.Accounts.Invitation", b =>
