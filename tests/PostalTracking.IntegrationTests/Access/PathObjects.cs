@@ -70,6 +70,8 @@ internal static class PathObjects
             ["/api/v1/claims/{claimNumber} claimNumber"] = asked,
             ["/api/v1/claims/{claimNumber}/messages claimNumber"] = asked,
             ["/api/v1/claims/{claimNumber}/moves claimNumber"] = asked,
+            ["/api/v1/claims/{claimNumber}/payee claimNumber"] = asked,
+            ["/api/v1/claims/{claimNumber}/payouts claimNumber"] = asked,
             ["/counter/cancel policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/api/v1/policies/{policyNumber} policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
             ["/api/v1/policies/{policyNumber}/cancel policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),

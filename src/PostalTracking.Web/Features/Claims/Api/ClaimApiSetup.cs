@@ -14,5 +14,7 @@ internal static class ClaimApiSetup
         ReadClaim.Map(claims);
         PostMessage.Map(claims);
         PostMove.Map(claims);
+        PutPayee.Map(claims);
+        PostPayout.Map(claims);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Resources;
+using PostalTracking.Domain.Claims;
 using PostalTracking.Domain.Protection;
+using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Hosting;
@@ -47,6 +49,15 @@ internal static class ClaimProblems
         ClaimOutcome.Refused refused => Of(context, refused),
         _ => Problems.Of(context, ProblemKind.NotFound),
     };
+
+    /// <summary>Of what was not done with the money.</summary>
+    public static IResult Of(HttpContext context, PayoutOutcome outcome)
+    {
+        var why = outcome is PayoutOutcome.Refused { Why: [var first, ..] } ? first : PayoutRefusal.NotApproved;
+        var problem = Problems.Of(context, ClaimRefused).With("reason", Slug.Of(why));
+        problem.ProblemDetails.Detail = Now($"Payout.{why}");
+        return problem;
+    }
 
     private static IResult Of(HttpContext context, ClaimOutcome.Refused refused)
     {

@@ -1,6 +1,9 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using PostalTracking.Domain.Claims;
+using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Claims.Payouts;
+using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Protection.Api;
 using PostalTracking.Web.Hosting;
@@ -12,7 +15,7 @@ internal static class PostMove
 {
     /// <param name="To">The status to move to: Approved, EvidenceRequested…</param>
     /// <param name="Reason">One of those of this move; a move without reasons takes none.</param>
-    /// <param name="Amount">Of a decision.</param>
+    /// <param name="Amount">Of a decision, or of a payout; absent there: all that is left. A payout needs the idempotency key.</param>
     /// <param name="Text">For the customer to read, or the customer's own words of an appeal.</param>
     /// <param name="Version">Of the claim as it was read: if somebody changed it since, nothing is done.</param>
     /// <param name="Needs">Kinds of evidence asked for, of a move to EvidenceRequested.</param>
@@ -68,6 +71,8 @@ internal static class PostMove
         [FromHeader(Name = ClaimDoor.Header)] string? accessCode,
         HttpContext context,
         MoveClaim moves,
+        OrderPayout payouts,
+        ClaimBook claims,
         ClaimAnswers answers,
         CancellationToken cancellationToken)
     {
@@ -76,6 +81,19 @@ internal static class PostMove
         if (!ClaimDigits.TryParse(claimNumber, out var number))
         {
             return Problems.Of(context, ProblemKind.NotFound);
+        }
+
+        if (Parse<ClaimStatus>(request.To) == ClaimStatus.PayoutOrdered && actor.IsStaff)
+        {
+            return !context.Request.Headers.ContainsKey(IdempotentEndpoint.Header)
+                ? Problems.Of(context, ProblemKind.IdempotencyKeyRequired, IdempotencyKey.LongestKey)
+                : await payouts.RunAsync(number, actor, request.Amount?.Kopecks, key: null, cancellationToken) switch
+                {
+                    PayoutOutcome.Done => TypedResults.Ok(
+                        await answers.OfAsync((await claims.FindAsync(number, cancellationToken))!, actor, cancellationToken)),
+                    PayoutOutcome.NotFound => Problems.Of(context, ProblemKind.NotFound),
+                    var refused => ClaimProblems.Of(context, refused),
+                };
         }
 
         var text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text.Trim();

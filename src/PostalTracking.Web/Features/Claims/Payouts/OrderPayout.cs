@@ -10,14 +10,15 @@ namespace PostalTracking.Web.Features.Claims.Payouts;
 /// <summary>The desk orders a part or all of an approved sum to be paid to the account the customer named last.</summary>
 internal sealed class OrderPayout(PostalTrackingDbContext db, PayoutTransaction transaction, ClaimSteps steps, TimeProvider clock)
 {
-    /// <param name="key">Of the form: sent again, it orders nothing again.</param>
+    /// <param name="amount">Null: all that is left to be ordered.</param>
+    /// <param name="key">Of the form: sent again, it orders nothing again. Null under the key of a request of the API.</param>
     public Task<PayoutOutcome> RunAsync(
-        string claimNumber, ClaimActor actor, long amount, string key, CancellationToken cancellationToken) =>
+        string claimNumber, ClaimActor actor, long? amount, string? key, CancellationToken cancellationToken) =>
         transaction.RunAsync(
             claimNumber,
             actor,
-            new(key, $"order\n{amount}"),
-            money => OrderAsync(money, actor, amount, cancellationToken),
+            key is null ? null : new(key, $"order\n{amount}"),
+            money => OrderAsync(money, actor, amount ?? money.Claim.Sums().Left, cancellationToken),
             cancellationToken);
 
     private async Task<PayoutOutcome> OrderAsync(
@@ -57,7 +58,7 @@ internal sealed class OrderPayout(PostalTrackingDbContext db, PayoutTransaction 
         // A further part of the same approval moves nothing.
         return claim.Status == ClaimStatus.PayoutOrdered
             || await steps.MoveAsync(claim, ClaimStatus.PayoutOrdered, actor, cancellationToken) is ClaimOutcome.Done
-            ? new PayoutOutcome.Done(payout.Sequence)
+            ? new PayoutOutcome.Done(payout.Sequence, amount)
             : new PayoutOutcome.Refused([PayoutRefusal.NotApproved]);
     }
 }

@@ -30,7 +30,7 @@ internal sealed record PayoutRequest(string Key, string What)
 /// </summary>
 internal sealed class PayoutTransaction(PostalTrackingDbContext db, ClaimBook claims, IdempotencyLedger ledger)
 {
-    /// <param name="request">Null for what may be repeated by itself.</param>
+    /// <param name="request">Null for what may be repeated by itself, or is under the key of a request of the API already.</param>
     public async Task<PayoutOutcome> RunAsync(
         string claimNumber,
         ClaimActor actor,
@@ -38,7 +38,9 @@ internal sealed class PayoutTransaction(PostalTrackingDbContext db, ClaimBook cl
         Func<ClaimMoney, Task<PayoutOutcome>> act,
         CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var own = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(cancellationToken)
+            : null;
         if (request is not null
             && await AdmitAsync(actor, request with { What = $"{claimNumber}\n{request.What}" }, cancellationToken) is { } earlier)
         {
@@ -55,6 +57,7 @@ internal sealed class PayoutTransaction(PostalTrackingDbContext db, ClaimBook cl
         var outcome = await act(new(claim, await PayoutsAsync(claim, cancellationToken)));
         if (outcome is not PayoutOutcome.Done done)
         {
+            db.ChangeTracker.Clear();
             return outcome;
         }
 
@@ -65,7 +68,11 @@ internal sealed class PayoutTransaction(PostalTrackingDbContext db, ClaimBook cl
             await ledger.KeepAsync(new(StatusCodes.Status303SeeOther, "text/plain", null, answer));
         }
 
-        await transaction.CommitAsync(CancellationToken.None);
+        if (own is not null)
+        {
+            await own.CommitAsync(CancellationToken.None);
+        }
+
         return done;
     }
 

@@ -74,7 +74,7 @@ public sealed class EvidenceViewTests(TestDatabases databases) : IAsyncLifetime
         using var stranger = TusClient.OfBuyer(_app, other);
         using var wrongPolicy = new TusClient(_app)
         {
-            Headers = { ["Policy-Number"] = _claim.Policy, ["Access-Code"] = other.Keys.AccessCode },
+            Headers = { ["Policy-Number"] = _claim.Policy, ["X-Access-Code"] = other.Keys.AccessCode },
         };
         using var partner = new TusClient(_app) { Headers = { ["Authorization"] = "Bearer pt_demo_partner" } };
         using var nobody = new TusClient(_app);

@@ -29,7 +29,7 @@ internal sealed class TusClient : IDisposable
 
     public static TusClient OfBuyer(TrackingApp app, OpenClaim claim) => new(app)
     {
-        Headers = { ["Policy-Number"] = claim.Policy, ["Access-Code"] = claim.Keys.AccessCode },
+        Headers = { ["Policy-Number"] = claim.Policy, ["X-Access-Code"] = claim.Keys.AccessCode },
     };
 
     public static string Metadata(params (string Key, string Value)[] pairs) =>

@@ -8,7 +8,7 @@ namespace PostalTracking.Web.Features.Claims.Upload.Tus;
 internal sealed class KeyDoor : UploadDoor
 {
     public const string PolicyHeader = "Policy-Number";
-    public const string CodeHeader = "Access-Code";
+    public const string CodeHeader = RequestHash.CodeHeader;
 
     public override string Path => "/api/v1/evidence";
 

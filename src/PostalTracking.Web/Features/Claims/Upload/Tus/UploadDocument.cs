@@ -6,7 +6,7 @@ namespace PostalTracking.Web.Features.Claims.Upload.Tus;
 internal static class UploadDocument
 {
     private const string Who =
-        "With an API key of the scope claims, or with the number of a policy and its access code in Policy-Number and Access-Code. ";
+        "With an API key of the scope claims, or with the number of a policy and its access code in Policy-Number and X-Access-Code. ";
 
     private static readonly (string Name, string Description)[] Always =
     [
