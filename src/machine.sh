@@ -57,6 +57,13 @@ need_paper_readers() {
     install_packages poppler-utils zbar-tools
 }
 
+# What runs the client of uploads that pages use, outside a browser.
+need_node() {
+    command -v node > /dev/null && command -v npm > /dev/null && return
+    can_install || fail "The tests of uploads run tus-js-client in Node.js, and 'node' and 'npm' were not found on PATH."
+    install_packages nodejs npm
+}
+
 can_install() {
     command -v apt-get > /dev/null && { ((EUID == 0)) || command -v sudo > /dev/null; }
 }

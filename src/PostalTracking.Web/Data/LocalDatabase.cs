@@ -19,7 +19,8 @@ internal static class LocalDatabase
 
         try
         {
-            var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Folder = Folder(builder.Environment.ContentRootPath, "postgres") });
+            var folder = Folder(builder.Environment.ContentRootPath, "postgres");
+            var cluster = await LocalCluster.StartAsync(new LocalClusterOptions { Folder = folder });
             await cluster.EnsureDatabaseAsync(Database);
             builder.Services.AddSingleton(_ => cluster);
             builder.Services.AddHostedService<LocalClusterOwner>();

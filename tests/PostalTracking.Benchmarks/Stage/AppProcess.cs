@@ -19,7 +19,8 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public double Megabytes => Status("VmRSS");
 
-    public static Task<AppProcess> StartAsync(string connectionString) =>
+    /// <param name="evidence">Where claims' files lie; null: as in Development.</param>
+    public static Task<AppProcess> StartAsync(string connectionString, string? evidence = null) =>
         StartAsync(address => new ProcessStartInfo("dotnet", [Built("PostalTracking.Web.dll")])
         {
             Environment =
@@ -28,6 +29,9 @@ internal sealed class AppProcess : IAsyncDisposable
                 ["ASPNETCORE_URLS"] = address.ToString(),
                 ["ConnectionStrings__PostalTracking"] = connectionString,
                 ["Background__Polling"] = "false",
+                ["Evidence__Path"] = evidence,
+                ["Evidence__ClaimQuota"] = "1000000000000",
+                ["Evidence__DailyQuota"] = "1000000000000",
                 ["Management__Port"] = "0",
                 ["Limits__LookupsPerMinute"] = "100000000",
                 ["Limits__WritesPerMinute"] = "100000000",

@@ -70,7 +70,10 @@ public sealed class KilledUploadTests(TestDatabases databases)
         finally
         {
             await app.KillAsync();
-            Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 

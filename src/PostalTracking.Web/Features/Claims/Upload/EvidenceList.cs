@@ -46,7 +46,8 @@ internal sealed record EvidenceFile(
 /// <summary>The files of a claim, the oldest first. The desk also sees what was refused, put into quarantine and removed of others.</summary>
 internal sealed class EvidenceList(PostalTrackingDbContext db)
 {
-    public async Task<IReadOnlyList<EvidenceFile>> ReadAsync(Claim claim, ClaimActor actor, CancellationToken cancellationToken) => await (
+    public async Task<IReadOnlyList<EvidenceFile>> ReadAsync(
+        Claim claim, ClaimActor actor, CancellationToken cancellationToken) => await (
         from evidence in db.Set<Evidence>()
         join upload in db.Set<EvidenceUpload>()
             on new { evidence.TrackNumber, evidence.ClaimNumber, evidence.EvidenceId }

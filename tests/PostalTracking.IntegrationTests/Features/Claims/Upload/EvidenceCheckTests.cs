@@ -123,7 +123,7 @@ public sealed class EvidenceCheckTests(TestDatabases databases)
 
     [Theory]
     [InlineData("""echo '{"streams":[{"codec_type":"video"}],"format":{"duration":"61.5"}}'""", EvidenceState.Ready, 61)]
-    [InlineData("""echo '{"streams":[{"codec_type":"audio"}],"format":{"duration":"61.5"}}'""", EvidenceState.Refused, 61)]
+    [InlineData("""echo '{"streams":[{"codec_type":"audio"}],"format":{"duration":"61.5"}}'""", EvidenceState.Refused, 5)]
     [InlineData("echo moov atom not found >&2; exit 1", EvidenceState.Refused, 5)]
     [InlineData("""test -z "$ConnectionStrings__PostalTracking" && touch "$5" 2>/dev/null; exit 3""", EvidenceState.Refused, 5)]
     public async Task Ffprobe_has_the_second_word_on_a_film(string script, object state, int seconds)
@@ -131,6 +131,7 @@ public sealed class EvidenceCheckTests(TestDatabases databases)
         var program = Path.Combine(Path.GetTempPath(), $"ffprobe-{Guid.NewGuid():N}");
         await File.WriteAllTextAsync(
             program, $"#!/bin/sh\n[ \"$1\" = -version ] && exit 0\n{script}\n", TestContext.Current.CancellationToken);
+        Assert.False(OperatingSystem.IsWindows(), "The jail is one of Linux.");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
         try
         {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Claims.Store;
@@ -38,7 +37,7 @@ public sealed class EvidenceViewTests(TestDatabases databases) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(Film, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal("video/mp4", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("private, no-store", answer.Header("Cache-Control"));
+        Assert.Equal("no-store, private", answer.Header("Cache-Control"));
         Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
         Assert.Equal("same-origin", answer.Header("Cross-Origin-Resource-Policy"));
         Assert.StartsWith("sandbox; default-src 'none';", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -58,7 +59,7 @@ internal sealed class ClamdStream(Socket socket, TimeSpan patience) : IDisposabl
             else
             {
                 var colon = address.LastIndexOf(':');
-                await socket.ConnectAsync(address[..colon], int.Parse(address.AsSpan(colon + 1)), token);
+                await socket.ConnectAsync(address[..colon], int.Parse(address.AsSpan(colon + 1), CultureInfo.InvariantCulture), token);
             }
 
             await SendAsync("zINSTREAM\0"u8.ToArray(), token);

@@ -72,7 +72,12 @@ internal sealed partial class Ffprobe(IOptions<EvidenceOptions> options, ILogger
 
     private static async Task<(int Exit, string Said)> RunAsync(string[] command, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(command[0])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
         foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);

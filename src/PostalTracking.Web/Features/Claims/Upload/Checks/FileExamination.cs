@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload.Content;
 using PostalTracking.Web.Features.Claims.Upload.Files;
@@ -33,7 +32,8 @@ internal sealed class FileExamination(IEvidenceStore store, Clamd clamd, Ffprobe
             return new(EvidenceState.Removed, null, new(Verdicts.Lost));
         }
 
-        await using var file = new FileStream(local.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        await using var file = new FileStream(
+            local.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         var (sha, scan) = await ReadAsync(file, cancellationToken);
         var look = await Task.Run(() => FileLooker.Look(file, evidence.FileName, evidence.Kind), cancellationToken);
         if (scan.Verdict is not null)

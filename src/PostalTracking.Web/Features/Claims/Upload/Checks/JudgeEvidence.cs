@@ -3,7 +3,6 @@ using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
-using PostalTracking.Web.Features.Claims.Upload.Content;
 using PostalTracking.Web.Features.Claims.Upload.Store;
 using PostalTracking.Web.Features.Claims.Work;
 

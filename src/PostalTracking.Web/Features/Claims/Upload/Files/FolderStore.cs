@@ -24,7 +24,7 @@ internal sealed class FolderStore : IEvidenceStore, IDisposable
     public Task<IEvidenceWriter> WriteAsync(string name, long from, string? parts, CancellationToken cancellationToken) =>
         TryAsync<IEvidenceWriter>(() =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!, OnlyOurs);
+            OurFile.MakeFolder(Path.GetDirectoryName(PathOf(name))!);
             return new FolderWriter(PathOf(name), from, _flushes);
         });
 
@@ -61,8 +61,6 @@ internal sealed class FolderStore : IEvidenceStore, IDisposable
     }
 
     public void Dispose() => _flushes.Dispose();
-
-    private const UnixFileMode OnlyOurs = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private string PathOf(string name) => Path.Combine(_root, name[..2], name);
 

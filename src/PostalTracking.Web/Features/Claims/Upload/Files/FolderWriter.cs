@@ -11,14 +11,7 @@ internal sealed class FolderWriter : IEvidenceWriter
     public FolderWriter(string path, long from, SemaphoreSlim flushes)
     {
         (_flushes, _position) = (flushes, from);
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.Write,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
-        using (var made = new FileStream(path, options))
+        using (var made = OurFile.Open(path, FileMode.OpenOrCreate))
         {
             // What a killed app wrote behind the last flush was never confirmed.
             made.SetLength(from);

@@ -119,13 +119,14 @@ internal sealed class S3Bucket(IOptions<S3Options> options) : IDisposable
         return options.AccessKey is { } key ? new(new BasicAWSCredentials(key, options.SecretKey), config) : new(config);
     }
 
-    private static async Task<T> TryAsync<T>(Func<Task<T>> act)
+    public static async Task<T> TryAsync<T>(Func<Task<T>> act)
     {
         try
         {
             return await act();
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        catch (Exception exception)
+            when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
         {
             throw new StoreUnavailableException("The bucket of the evidence can't be used.", exception);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace PostalTracking.Web.Features.Claims.Upload.Files;
@@ -16,7 +17,7 @@ internal sealed class S3Store(S3Bucket bucket) : IEvidenceStore
         }
 
         var rests = await bucket.ListAsync($"{name}.", null, cancellationToken);
-        var end = rests.Select(rest => long.Parse(rest.Name.AsSpan(name.Length + 1))).DefaultIfEmpty(0).Max();
+        var end = rests.Select(rest => long.Parse(rest.Name.AsSpan(name.Length + 1), CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
         if (end > sent.Whole)
         {
             using var rest = new MemoryStream();
@@ -50,13 +51,7 @@ internal sealed class S3Store(S3Bucket bucket) : IEvidenceStore
         var local = new LocalFile(Path.Combine(Path.GetTempPath(), $"evidence-{Guid.NewGuid():N}"), isCopy: true);
         try
         {
-            await using var copy = new FileStream(local.Path, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                Options = FileOptions.Asynchronous,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+            await using var copy = OurFile.Open(local.Path, FileMode.CreateNew);
             await stored.CopyToAsync(copy, cancellationToken);
             return local;
         }

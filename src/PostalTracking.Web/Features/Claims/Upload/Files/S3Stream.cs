@@ -35,7 +35,7 @@ internal sealed class S3Stream(S3Bucket bucket, string name, long length) : Stre
         }
 
         _open ??= await bucket.GetAsync(name, _position, cancellationToken);
-        var read = await _open.ReadAsync(buffer, cancellationToken);
+        var read = await S3Bucket.TryAsync(() => _open.ReadAsync(buffer, cancellationToken).AsTask());
         _position += read;
         return read;
     }

@@ -11,7 +11,8 @@ internal sealed record S3Parts(string UploadId, List<string> ETags)
 
     public long Whole => (long)ETags.Count * Size;
 
-    public static S3Parts? Parse(string? parts) => parts is null ? null : JsonSerializer.Deserialize<S3Parts>(parts, JsonSerializerOptions.Web);
+    public static S3Parts? Parse(string? parts) =>
+        parts is null ? null : JsonSerializer.Deserialize<S3Parts>(parts, JsonSerializerOptions.Web);
 
     public override string ToString() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
@@ -34,7 +35,8 @@ internal sealed class S3Writer : IEvidenceWriter
 
     private S3Writer(S3Bucket bucket, string name, S3Parts sent) => (_bucket, _name, _sent) = (bucket, name, sent);
 
-    public static async Task<S3Writer> OpenAsync(S3Bucket bucket, string name, long from, string? parts, CancellationToken cancellationToken)
+    public static async Task<S3Writer> OpenAsync(
+        S3Bucket bucket, string name, long from, string? parts, CancellationToken cancellationToken)
     {
         var sent = S3Parts.Parse(parts) ?? new(await bucket.BeginAsync(name, cancellationToken), []);
         var writer = new S3Writer(bucket, name, sent);
@@ -42,8 +44,9 @@ internal sealed class S3Writer : IEvidenceWriter
         {
             writer._rest = S3Parts.RestOf(name, from);
             await using var rest = await bucket.GetAsync(writer._rest, 0, cancellationToken);
-            writer._filled = await rest.ReadAtLeastAsync(
-                writer._part.AsMemory(0, (int)(from - sent.Whole)), (int)(from - sent.Whole), cancellationToken: cancellationToken);
+            var length = (int)(from - sent.Whole);
+            writer._filled = await S3Bucket.TryAsync(() =>
+                rest.ReadAtLeastAsync(writer._part.AsMemory(0, length), length, cancellationToken: cancellationToken).AsTask());
         }
 
         return writer;

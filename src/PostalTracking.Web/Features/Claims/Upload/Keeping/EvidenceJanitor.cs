@@ -13,6 +13,7 @@ internal sealed partial class EvidenceJanitor(
     NpgsqlDataSource database, IEvidenceStore store, TimeProvider clock, ILogger<EvidenceJanitor> logger) : IRound
 {
     private const int Batch = 500;
+    private const int Few = 10;
 
     // A row is there before its file; the hour is for clocks that differ.
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
@@ -22,26 +23,23 @@ internal sealed partial class EvidenceJanitor(
 
     private async Task<int> RemoveStrayAsync(CancellationToken cancellationToken)
     {
-        var removed = 0;
-        var names = new List<string>();
-        await foreach (var name in store.ListAsync(clock.GetUtcNow() - Fresh, cancellationToken))
+        var (known, stray) = (0, new List<string>());
+        await foreach (var names in store.ListAsync(clock.GetUtcNow() - Fresh, cancellationToken).Distinct().Chunk(Batch)
+            .WithCancellation(cancellationToken))
         {
-            names.Add(name);
-            if (names.Count == Batch)
-            {
-                removed += await RemoveStrayAsync(names, cancellationToken);
-                names.Clear();
-            }
+            var rows = (await ReadAsync(
+                "select stored_as from evidence_upload where stored_as = any (@names)", "names", names, cancellationToken)).ToHashSet();
+            known += rows.Count;
+            stray.AddRange(names.Where(name => !rows.Contains(name)));
         }
 
-        return removed + await RemoveStrayAsync(names, cancellationToken);
-    }
+        // A store that is mostly somebody else's is none to tidy up: the app was given a wrong folder, or another database.
+        if (stray.Count > known + Few)
+        {
+            LogStrange(stray.Count, known);
+            return 0;
+        }
 
-    private async Task<int> RemoveStrayAsync(List<string> names, CancellationToken cancellationToken)
-    {
-        var known = new HashSet<string>(
-            await ReadAsync("select stored_as from evidence_upload where stored_as = any (@names)", "names", names.ToArray(), cancellationToken));
-        var stray = names.Where(name => !known.Contains(name)).ToList();
         foreach (var name in stray)
         {
             LogStray(name);
@@ -117,6 +115,9 @@ internal sealed partial class EvidenceJanitor(
 
     [LoggerMessage(LogLevel.Warning, "The file {Name} belongs to nobody and is removed")]
     private partial void LogStray(string name);
+
+    [LoggerMessage(LogLevel.Error, "Of the files in the store {Stray} belong to nobody and only {Known} to claims: nothing is removed")]
+    private partial void LogStrange(int stray, int known);
 
     [LoggerMessage(LogLevel.Error, "The file {Name} is gone from the store")]
     private partial void LogLost(string name);

@@ -17,7 +17,8 @@ internal sealed class EvidenceUploads(PostalTrackingDbContext db)
 
     public async Task<StoredEvidence?> FindAsync(Guid evidenceId, CancellationToken cancellationToken) => await (
         from address in db.Set<EvidenceAddress>().Where(a => a.EvidenceId == evidenceId)
-        join claim in db.Set<Claim>() on new { address.TrackNumber, address.ClaimNumber } equals new { claim.TrackNumber, claim.ClaimNumber }
+        join claim in db.Set<Claim>()
+            on new { address.TrackNumber, address.ClaimNumber } equals new { claim.TrackNumber, claim.ClaimNumber }
         join evidence in db.Set<Evidence>()
             on new { address.TrackNumber, address.ClaimNumber, address.EvidenceId }
             equals new { evidence.TrackNumber, evidence.ClaimNumber, evidence.EvidenceId }

@@ -12,7 +12,15 @@ internal static class CreateEndpoint
         .MapPost("", (HttpContext context, ClaimBook claims, CreateUpload create, IOptions<EvidenceOptions> options) =>
             HandleAsync(context, door, claims, create, options.Value))
         .WithoutBodyLimit()
-        .WithSummary("Begin to send a file");
+        .WithSummary("Begin to send a file")
+        .Produces(StatusCodes.Status201Created)
+        .Documented(
+            "Answers 201 with the address in Location; parts go there by PATCH. A first part may come along as the body.",
+            [401, 404, 409, 412, 413, 415, 460],
+            (TusHeaders.Length, "Bytes of the whole file."),
+            (TusHeaders.DeferLength, "1: the length is told later, while it is being filmed."),
+            (TusHeaders.Metadata, "Pairs of a key and Base64: claimNumber, kind, filename; recorded: true, of a film sent while it is made."),
+            (TusHeaders.Checksum, "Of the first part: sha1 or sha256 and the sum in Base64."));
 
     private static async Task<IResult> HandleAsync(
         HttpContext context, UploadDoor door, ClaimBook claims, CreateUpload create, EvidenceOptions options)

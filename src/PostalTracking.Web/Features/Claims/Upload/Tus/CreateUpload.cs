@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;

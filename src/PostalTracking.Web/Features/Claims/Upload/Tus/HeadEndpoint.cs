@@ -5,7 +5,8 @@ internal static class HeadEndpoint
 {
     public static void Map(IEndpointRouteBuilder uploads, UploadDoor door) => uploads
         .MapMethods("/{id:guid}", [HttpMethods.Head], (Guid id, HttpContext context) => HandleAsync(id, context, door))
-        .WithSummary("How far an upload has come");
+        .WithSummary("How far an upload has come")
+        .Documented("Upload-Offset counts what outlives the loss of power.", [401, 404, 410, 412]);
 
     public static async Task<IResult> HandleAsync(Guid id, HttpContext context, UploadDoor door)
     {

@@ -22,7 +22,7 @@ internal sealed class KeyDoor : UploadDoor
         }
 
         var headers = context.Request.Headers;
-        if (!headers.ContainsKey(PolicyHeader) || !headers.ContainsKey(CodeHeader))
+        if (!headers.TryGetValue(PolicyHeader, out var policy) || !headers.TryGetValue(CodeHeader, out var code))
         {
             return new([], Problems.Of(context, ProblemKind.Unauthorized));
         }
@@ -36,8 +36,8 @@ internal sealed class KeyDoor : UploadDoor
         }
 
         var policies = context.RequestServices.GetRequiredService<OpenPolicy>();
-        if (await policies.ByCodeAsync(headers[CodeHeader], context.RequestAborted) is not { } opened
-            || !PolicyDigits.TryParse(headers[PolicyHeader], out var number)
+        if (await policies.ByCodeAsync(code, context.RequestAborted) is not { } opened
+            || !PolicyDigits.TryParse(policy, out var number)
             || number != opened.PolicyNumber)
         {
             return new([], Problems.Of(context, ProblemKind.Unauthorized));

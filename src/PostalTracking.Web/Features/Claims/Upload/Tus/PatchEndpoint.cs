@@ -12,7 +12,14 @@ internal static class PatchEndpoint
     public static void Map(IEndpointRouteBuilder uploads, UploadDoor door) => uploads
         .MapPatch("/{id:guid}", (Guid id, HttpContext context) => HandleAsync(id, context, door))
         .WithoutBodyLimit()
-        .WithSummary("Send the next part of a file");
+        .WithSummary("Send the next part of a file")
+        .Produces(StatusCodes.Status204NoContent)
+        .Documented(
+            "The body is application/offset+octet-stream. Answers 204 with Upload-Offset; the last byte sends the file to its checks.",
+            [401, 404, 409, 410, 412, 413, 415, 423, 460],
+            (TusHeaders.Offset, "Where this part begins: what the last answer named."),
+            (TusHeaders.Length, "Bytes of the whole file, once they are known."),
+            (TusHeaders.Checksum, "sha1 or sha256 and the sum of this part in Base64."));
 
     public static async Task<IResult> HandleAsync(Guid id, HttpContext context, UploadDoor door)
     {

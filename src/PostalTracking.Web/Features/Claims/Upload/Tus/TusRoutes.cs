@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using PostalTracking.Web.Hosting;
 
@@ -28,7 +29,7 @@ internal static class TusRoutes
         }).WithoutBodyLimit().ExcludeFromDescription();
     }
 
-    private static IResult Options(HttpContext context, IOptions<EvidenceOptions> options)
+    private static NoContent Options(HttpContext context, IOptions<EvidenceOptions> options)
     {
         var headers = context.Response.Headers;
         headers[TusHeaders.Resumable] = TusHeaders.Version;

@@ -36,8 +36,8 @@ internal sealed class UploadLease(NpgsqlDataSource database, IOptions<EvidenceOp
     }
 
     /// <summary>
-    /// Moves the durable offset, once for each part however often it is tried, and keeps the lease or gives it back. The last byte makes the file ready for its checks in the same
-    /// statement.
+    /// Moves the durable offset, once for each part however often it is tried, and keeps the lease or gives it back. The last byte
+    /// makes the file ready for its checks in the same statement.
     /// </summary>
     /// <param name="part">Null: nothing new, only a sign of life or the end of it.</param>
     /// <returns>False: another took the lease meanwhile.</returns>

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload.Files;
@@ -74,7 +75,7 @@ internal static class ViewEvidence
         }
     }
 
-    private static IResult Show(HttpContext context, Evidence evidence, Stream file)
+    private static FileStreamHttpResult Show(HttpContext context, Evidence evidence, Stream file)
     {
         // A reader of papers is a program of its own; films and pictures the browser shows itself.
         var isShown = evidence.MediaType != MediaTypes.Pdf.Name && !context.Request.Query.ContainsKey("download");
