@@ -85,13 +85,14 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
         await StartAsync(page);
         await Eventually.SeeAsync(claim.PartsAsync, parts => parts.Count >= 1);
 
+        var trouble = page.Locator(".stage [data-trouble]");
         for (var cut = 1; cut <= 3; cut++)
         {
             var before = (await claim.PartsAsync()).Count;
             await visitor.Context.SetOfflineAsync(true);
-            await See(page.Locator(".stage [data-trouble]")).ToContainTextAsync("Снимайте дальше", new() { Timeout = 20_000 });
+            await See(trouble).ToContainTextAsync("Снимайте дальше", new() { Timeout = 20_000 });
             await visitor.Context.SetOfflineAsync(false);
-            await See(page.Locator(".stage [data-trouble]")).ToBeEmptyAsync(new() { Timeout = 20_000 });
+            await See(trouble).ToBeEmptyAsync(new() { Timeout = 20_000 });
             await Eventually.SeeAsync(claim.PartsAsync, parts => parts.Count > before);
         }
 
@@ -291,5 +292,10 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
 
     // Sizes of what the phone still keeps.
     private static async Task<long[]> KeptAsync(IPage page) => await page.EvaluateAsync<long[]>(
-        "async () => (await (await import('/js/film/kept.js')).kept(document.getElementById('film').dataset.claim)).map(part => part.blob.size)");
+        """
+        async () => {
+            const { kept } = await import('/js/film/kept.js');
+            return (await kept(document.getElementById('film').dataset.claim)).map(part => part.blob.size);
+        }
+        """);
 }

@@ -11,7 +11,8 @@ internal sealed class LabelCamera : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly string _film;
 
-    private LabelCamera(IPlaywright playwright, IBrowser browser, string film) => (_playwright, Browser, _film) = (playwright, browser, film);
+    private LabelCamera(IPlaywright playwright, IBrowser browser, string film) =>
+        (_playwright, Browser, _film) = (playwright, browser, film);
 
     public IBrowser Browser { get; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PostalTracking.Web.Features.Claims.Access;
+using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Film;
 
@@ -8,7 +9,7 @@ namespace PostalTracking.Web.Features.Claims.Film;
 /// The evidence of a claim on a page of its own. Asked with the mark of a checklist that is shown already, it answers the new
 /// checklist alone, and nothing (204) while that would say the same.
 /// </summary>
-internal abstract class EvidenceOfClaim(ClaimVisit visit, ReadEvidence evidence) : PageModel
+internal abstract class EvidenceOfClaim(ClaimVisit visit, ReadEvidence evidence, AuditLog audit) : PageModel
 {
     public ClaimView View { get; private set; } = null!;
 
@@ -27,6 +28,11 @@ internal abstract class EvidenceOfClaim(ClaimVisit visit, ReadEvidence evidence)
         }
 
         View = view;
+        if (view.Actor.IsStaff && mark is null)
+        {
+            await audit.WriteAsync(AuditActions.ClaimRead, view.Claim.ClaimNumber, new { part = "evidence" }, cancellationToken);
+        }
+
         Fresh = mark is null ? null : await evidence.ReadAsync(view, cancellationToken);
         return Fresh is not null && Fresh.Mark == mark ? new NoContentResult() : Page();
     }

@@ -61,7 +61,8 @@ internal sealed record FileLine(EvidenceFile File, FilmProof? Proof, IReadOnlyLi
 }
 
 /// <summary>What our own clock says of a film that came while it was made.</summary>
-internal sealed record FilmProof(DateTimeOffset First, DateTimeOffset Last, int Parts, TimeSpan LongestPause, IReadOnlyList<EvidenceGap> Gaps);
+internal sealed record FilmProof(
+    DateTimeOffset First, DateTimeOffset Last, int Parts, TimeSpan LongestPause, IReadOnlyList<EvidenceGap> Gaps);
 
 /// <param name="Who">A name, or null for the customer.</param>
 internal sealed record Viewing(string? Who, DateTimeOffset At);

@@ -9,6 +9,7 @@ internal static class FilmSetup
         services.AddScoped<ReadEvidence>();
         services.AddScoped<ReadProof>();
         services.AddScoped<NoteGap>();
+        services.AddScoped<TakeSmall>();
         services.AddScoped<SendSmall>();
     }
 

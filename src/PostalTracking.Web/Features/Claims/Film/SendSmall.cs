@@ -4,8 +4,6 @@ using Microsoft.Net.Http.Headers;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
-using PostalTracking.Web.Features.Claims.Upload.Files;
-using PostalTracking.Web.Features.Claims.Upload.Store;
 using PostalTracking.Web.Features.Claims.Upload.Tus;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Hosting;
@@ -16,7 +14,7 @@ namespace PostalTracking.Web.Features.Claims.Film;
 /// Small files from a form, for pages without scripts: read section by section as they come, by the same steps as an upload in
 /// parts, and answered with the page they came from.
 /// </summary>
-internal sealed class SendSmall(ClaimBook claims, CreateUpload create, AppendUpload append, EndUpload end, EvidenceUploads uploads)
+internal sealed class SendSmall(ClaimBook claims, TakeSmall take)
 {
     /// <summary>Bytes of the whole form.</summary>
     private const long Most = 20_000_000;
@@ -93,9 +91,7 @@ internal sealed class SendSmall(ClaimBook claims, CreateUpload create, AppendUpl
             }
 
             var asked = new NewUpload(claim.ClaimNumber, kind, name, IsRecorded: false, Length: null, Metadata: "");
-            if (Upload.MediaTypes.ByName(name) is null
-                || await create.CreateAsync(asked, sender, context.RequestAborted) is not { Begun: { } begun }
-                || !await AppendAsync(context.Request, section.Body, begun.Upload, context.RequestAborted))
+            if (Upload.MediaTypes.ByName(name) is null || !await take.TakeAsync(asked, sender, context.Request, section.Body))
             {
                 return SentSmall.Refused;
             }
@@ -104,29 +100,6 @@ internal sealed class SendSmall(ClaimBook claims, CreateUpload create, AppendUpl
         }
 
         return taken;
-    }
-
-    // What did not come whole is not kept: nobody could go on with it.
-    private async Task<bool> AppendAsync(HttpRequest request, Stream file, EvidenceUpload upload, CancellationToken cancellationToken)
-    {
-        try
-        {
-            (request.Body, request.ContentLength) = (file, null);
-            if (await append.AppendAsync(upload, new(0, null, null), request, cancellationToken) is AppendOutcome.Done { Offset: > 0 and var length }
-                && await uploads.FindAsync(upload.EvidenceId, cancellationToken) is { Upload: var whole })
-            {
-                (request.Body, request.ContentLength) = (Stream.Null, 0);
-                return await append.AppendAsync(whole, new(length, length, null), request, cancellationToken) is AppendOutcome.Done;
-            }
-        }
-        catch (Exception exception) when (exception is StoreUnavailableException or IOException)
-        {
-            await end.EndAsync(upload, CancellationToken.None);
-            return false;
-        }
-
-        await end.EndAsync(upload, CancellationToken.None);
-        return false;
     }
 
     private static RedirectHttpResult Back(Claim claim, ClaimActor actor, SentSmall sent) =>

@@ -70,7 +70,7 @@ export function record(stream, told) {
     return stopped;
   }
 
-  return { type: recorder.mimeType.split(";")[0], seconds, stop };
+  return { ending: mimeType?.includes("mp4") ? "mp4" : "webm", seconds, stop };
 }
 
 /** Keeps the screen on while filming, where that can be asked for. @returns {() => void} lets it go */

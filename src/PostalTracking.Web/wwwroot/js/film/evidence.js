@@ -9,7 +9,7 @@ const place = { door: part.dataset.door, claim: part.dataset.claim };
 const token = part.querySelector("input[name=__RequestVerificationToken]").value;
 const said = document.getElementById("evidence-news");
 const template = document.getElementById("sending");
-const BUSY = 3_000;
+const BUSY = 5_000;
 const QUIET = 20_000;
 
 const under = new Set();

@@ -89,7 +89,7 @@ async function openStage() {
 function begin() {
   film = new Film({ door, token, claim, changed: standing });
   take = record(stream, { part: (blob) => film.add(blob), gap: noteGap, lost: cutShort });
-  film.begin(`film.${take.type.split("/")[1]}`);
+  film.begin(`film.${take.ending}`);
   sleep = stayAwake();
   addEventListener("beforeunload", warn);
   show("filming");
@@ -179,6 +179,11 @@ function offer(said) {
 }
 
 async function again() {
+  if (page.dataset.state === "problem" && page.dataset.unfinished) {
+    location.reload();
+    return;
+  }
+
   removeEventListener("beforeunload", warn);
   await film?.discard();
   film = null;
@@ -213,7 +218,7 @@ function warn(event) {
 
 // A film that was begun and not ended, here or on another device: what the server has of it, and what is still kept here.
 async function resume() {
-  film = new Film({ door, token, claim, changed: () => film.problem || take === null ? standing() : undefined });
+  film = new Film({ door, token, claim, changed: standing });
   try {
     await film.resume(page.dataset.unfinished, await kept(claim));
   } catch (refusal) {
