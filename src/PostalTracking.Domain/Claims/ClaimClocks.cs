@@ -60,7 +60,7 @@ public sealed record ClaimClocks(Clock? Us, Clock? Customer, Clock? Bank)
 
         var goesOn = from is ClaimStatus.OnHold or ClaimStatus.BankCorrespondence || KindOf(from) == kind;
         Clock Turned(Clock? clock) =>
-            (clock is not null && clock.Kind == kind && goesOn ? clock : new(kind, AllowanceOf(kind, terms), TimeSpan.Zero, null)).Start(at);
+            (goesOn && clock?.Kind == kind ? clock : new(kind, AllowanceOf(kind, terms), TimeSpan.Zero, null)).Start(at);
         return to.Turn() switch
         {
             ClaimSide.Us => stopped with { Us = Turned(stopped.Us) },

@@ -33,7 +33,7 @@ public sealed class EvidenceNeedTests
         other-deceit, phone: correspondence?, other?
         other-deceit, video: unboxing-video, correspondence?, other?
         """.ReplaceLineEndings("\n"),
-        string.Join('\n', from circumstance in Enum.GetValues<Circumstance>() from rule in Enum.GetValues<EvidenceRule>() select Line(circumstance, rule)));
+        string.Join('\n', Cases.Select(one => Line(one.Circumstance, one.Rule))));
 
     [Theory]
     [InlineData(3_000_00, false)]
@@ -42,7 +42,8 @@ public sealed class EvidenceNeedTests
     {
         foreach (var circumstance in Enum.GetValues<Circumstance>())
         {
-            var isAboutTheBox = circumstance is Circumstance.SomethingElse or Circumstance.EmptyBox or Circumstance.PoorQuality or Circumstance.OtherDeceit;
+            var isAboutTheBox = circumstance is Circumstance.SomethingElse or Circumstance.EmptyBox
+                or Circumstance.PoorQuality or Circumstance.OtherDeceit;
             var needs = EvidenceKinds.For(circumstance, Tariff.EvidenceFor(cod));
 
             Assert.Equal(asksVideo && isAboutTheBox, needs.Any(need => need.Kind == EvidenceKind.UnboxingVideo));
@@ -51,7 +52,7 @@ public sealed class EvidenceNeedTests
 
     [Fact]
     public void Nothing_is_asked_for_twice() => Assert.All(
-        from circumstance in Enum.GetValues<Circumstance>() from rule in Enum.GetValues<EvidenceRule>() select EvidenceKinds.For(circumstance, rule),
+        Cases.Select(one => EvidenceKinds.For(one.Circumstance, one.Rule)),
         needs => Assert.Equal(needs.Count, needs.DistinctBy(need => need.Kind).Count()));
 
     [Fact]
@@ -63,6 +64,9 @@ public sealed class EvidenceNeedTests
         Assert.Null(Circumstances.Parse(null));
         Assert.Null(EvidenceKinds.Parse("1"));
     }
+
+    private static IEnumerable<(Circumstance Circumstance, EvidenceRule Rule)> Cases =>
+        from circumstance in Enum.GetValues<Circumstance>() from rule in Enum.GetValues<EvidenceRule>() select (circumstance, rule);
 
     private static string Line(Circumstance circumstance, EvidenceRule rule)
     {

@@ -11,21 +11,81 @@ public sealed class MoveTableTests
     [Fact]
     public void Who_may_move_what_where_is_as_it_was_reviewed() => Assert.Equal(
         """
-        Draft: customer → Submitted, Withdrawn; consultant → Submitted, Withdrawn; senior → Submitted, Withdrawn; house → Withdrawn
-        Submitted: customer → Withdrawn; consultant → EvidenceRequested, InReview, OnHold, Withdrawn; senior → EvidenceRequested, InReview, OnHold, Withdrawn; house → EvidenceRequested, InReview
-        EvidenceRequested: customer → InReview, Withdrawn; consultant → InReview, Rejected, OnHold, Withdrawn; senior → InReview, Rejected, OnHold, Withdrawn; house → InReview
-        InReview: customer → Withdrawn; consultant → Approved, PartlyApproved, Rejected, EvidenceRequested, BankCorrespondence, OnHold, Withdrawn; senior → Approved, PartlyApproved, Rejected, EvidenceRequested, BankCorrespondence, OnHold, Withdrawn; house → nothing
-        Approved: customer → nothing; consultant → PayoutOrdered, BankCorrespondence, OnHold; senior → PayoutOrdered, BankCorrespondence, OnHold; house → Paid
-        PartlyApproved: customer → Appealed; consultant → PayoutOrdered, BankCorrespondence, Appealed, OnHold; senior → PayoutOrdered, BankCorrespondence, Appealed, OnHold; house → Paid
-        Rejected: customer → Appealed; consultant → Appealed, Closed; senior → Appealed, Closed; house → Closed
-        BankCorrespondence: customer → nothing; consultant → InReview, PayoutOrdered, OnHold; senior → InReview, PayoutOrdered, OnHold; house → InReview
-        PayoutOrdered: customer → nothing; consultant → Paid, Approved, PartlyApproved; senior → Paid, Approved, PartlyApproved; house → Paid, Approved, PartlyApproved
-        Paid: customer → Appealed; consultant → Closed, Appealed; senior → Closed, Appealed; house → Closed
-        Closed: customer → Appealed; consultant → Appealed; senior → Reopened, Appealed; house → nothing
-        Withdrawn: customer → nothing; consultant → Reopened; senior → Reopened; house → nothing
-        OnHold: customer → nothing; consultant → Submitted, EvidenceRequested, InReview, Approved, PartlyApproved, BankCorrespondence, Appealed, Reopened; senior → Submitted, EvidenceRequested, InReview, Approved, PartlyApproved, BankCorrespondence, Appealed, Reopened; house → nothing
-        Appealed: customer → nothing; consultant → Approved, PartlyApproved, Rejected, EvidenceRequested, OnHold; senior → Approved, PartlyApproved, Rejected, EvidenceRequested, OnHold; house → nothing
-        Reopened: customer → nothing; consultant → InReview, EvidenceRequested, OnHold; senior → InReview, EvidenceRequested, OnHold; house → nothing
+        Draft
+          customer → Submitted, Withdrawn
+          consultant → Submitted, Withdrawn
+          senior → Submitted, Withdrawn
+          house → Withdrawn
+        Submitted
+          customer → Withdrawn
+          consultant → EvidenceRequested, InReview, OnHold, Withdrawn
+          senior → EvidenceRequested, InReview, OnHold, Withdrawn
+          house → EvidenceRequested, InReview
+        EvidenceRequested
+          customer → InReview, Withdrawn
+          consultant → InReview, Rejected, OnHold, Withdrawn
+          senior → InReview, Rejected, OnHold, Withdrawn
+          house → InReview
+        InReview
+          customer → Withdrawn
+          consultant → Approved, PartlyApproved, Rejected, EvidenceRequested, BankCorrespondence, OnHold, Withdrawn
+          senior → Approved, PartlyApproved, Rejected, EvidenceRequested, BankCorrespondence, OnHold, Withdrawn
+          house
+        Approved
+          customer
+          consultant → PayoutOrdered, BankCorrespondence, OnHold
+          senior → PayoutOrdered, BankCorrespondence, OnHold
+          house → Paid
+        PartlyApproved
+          customer → Appealed
+          consultant → PayoutOrdered, BankCorrespondence, Appealed, OnHold
+          senior → PayoutOrdered, BankCorrespondence, Appealed, OnHold
+          house → Paid
+        Rejected
+          customer → Appealed
+          consultant → Appealed, Closed
+          senior → Appealed, Closed
+          house → Closed
+        BankCorrespondence
+          customer
+          consultant → InReview, PayoutOrdered, OnHold
+          senior → InReview, PayoutOrdered, OnHold
+          house → InReview
+        PayoutOrdered
+          customer
+          consultant → Paid, Approved, PartlyApproved
+          senior → Paid, Approved, PartlyApproved
+          house → Paid, Approved, PartlyApproved
+        Paid
+          customer → Appealed
+          consultant → Closed, Appealed
+          senior → Closed, Appealed
+          house → Closed
+        Closed
+          customer → Appealed
+          consultant → Appealed
+          senior → Reopened, Appealed
+          house
+        Withdrawn
+          customer
+          consultant → Reopened
+          senior → Reopened
+          house
+        OnHold
+          customer
+          consultant → Submitted, EvidenceRequested, InReview, Approved, PartlyApproved, BankCorrespondence, Appealed, Reopened
+          senior → Submitted, EvidenceRequested, InReview, Approved, PartlyApproved, BankCorrespondence, Appealed, Reopened
+          house
+        Appealed
+          customer
+          consultant → Approved, PartlyApproved, Rejected, EvidenceRequested, OnHold
+          senior → Approved, PartlyApproved, Rejected, EvidenceRequested, OnHold
+          house
+        Reopened
+          customer
+          consultant → InReview, EvidenceRequested, OnHold
+          senior → InReview, EvidenceRequested, OnHold
+          house
         """.ReplaceLineEndings("\n"),
         string.Join('\n', All.Select(Line)));
 
@@ -117,7 +177,7 @@ public sealed class MoveTableTests
     private static string Line(ClaimStatus from)
     {
         var movers = new[] { Mover.Customer, Mover.Consultant, Mover.Senior, Mover.House }.Select(mover =>
-            $"{mover.ToString().ToLowerInvariant()} → {(ClaimMoves.Allowed(from, mover) is { Count: > 0 } to ? string.Join(", ", to) : "nothing")}");
-        return $"{from}: {string.Join("; ", movers)}";
+            $"  {mover.ToString().ToLowerInvariant()} → {string.Join(", ", ClaimMoves.Allowed(from, mover))}".TrimEnd(' ', '→'));
+        return $"{from}\n{string.Join('\n', movers)}";
     }
 }

@@ -17,7 +17,11 @@ public sealed class ReasonTests
         Appealed: NewFacts, DecisionContested
         Reopened: NewFacts
         """.ReplaceLineEndings("\n"),
-        string.Join('\n', from to in Enum.GetValues<ClaimStatus>() where ClaimReasons.For(to).Count > 0 select $"{to}: {string.Join(", ", ClaimReasons.For(to))}"));
+        string.Join(
+            '\n',
+            from to in Enum.GetValues<ClaimStatus>()
+            where ClaimReasons.For(to).Count > 0
+            select $"{to}: {string.Join(", ", ClaimReasons.For(to))}"));
 
     [Fact]
     public void Every_decision_and_everything_that_makes_the_customer_act_gives_a_reason() => Assert.All(

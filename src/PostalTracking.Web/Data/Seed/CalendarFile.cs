@@ -11,10 +11,12 @@ internal static class CalendarFile
 {
     private const string Header = "day,is_working,note";
 
-    public static IEnumerable<CalendarDay> Days => EmbeddedCsv.Rows(typeof(CalendarFile), "calendar.csv", Header).Select(row => new CalendarDay
+    public static IEnumerable<CalendarDay> Days => Rows.Select(row => new CalendarDay
     {
         Day = DateOnly.ParseExact(row[0], "yyyy-MM-dd", CultureInfo.InvariantCulture),
         IsWorking = bool.Parse(row[1]),
         Note = row[2],
     });
+
+    private static IEnumerable<string[]> Rows => EmbeddedCsv.Rows(typeof(CalendarFile), "calendar.csv", Header);
 }

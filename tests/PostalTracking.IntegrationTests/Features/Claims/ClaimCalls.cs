@@ -48,7 +48,8 @@ internal static class ClaimCalls
     }
 
     /// <param name="code">Of the receipt; null: the key of the demo's desk.</param>
-    public static Task<HttpResponseMessage> ReadClaimAsync(this TrackingApp app, string claimNumber, string? code = null, string? key = null) =>
+    public static Task<HttpResponseMessage> ReadClaimAsync(
+        this TrackingApp app, string claimNumber, string? code = null, string? key = null) =>
         app.AsAsync(new(HttpMethod.Get, $"{Route}/{claimNumber}"), code, key);
 
     public static Task<HttpResponseMessage> PostMoveAsync(
@@ -59,7 +60,8 @@ internal static class ClaimCalls
             code,
             key);
 
-    public static Task<HttpResponseMessage> PostMessageAsync(this TrackingApp app, string claimNumber, object message, string? code = null) =>
+    public static Task<HttpResponseMessage> PostMessageAsync(
+        this TrackingApp app, string claimNumber, object message, string? code = null) =>
         app.AsAsync(
             new(HttpMethod.Post, $"{Route}/{claimNumber}/messages") { Content = JsonContent.Create(message) }, code, key: null);
 

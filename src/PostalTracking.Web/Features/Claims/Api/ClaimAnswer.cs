@@ -47,7 +47,8 @@ internal sealed record EvidenceLine(string Kind, bool Required, bool Received, s
 /// <param name="Kind"><c>first-answer</c>, <c>decision</c>, <c>payout</c>, <c>evidence</c> or <c>bank-answer</c>.</param>
 /// <param name="AllowedSeconds">Working time, all hours of working days.</param>
 /// <param name="DueAt">Null while it stands still.</param>
-internal sealed record ClockLine(string Kind, string Turn, long AllowedSeconds, long UsedSeconds, DateTime? RunningSince, DateTime? DueAt, bool Overdue);
+internal sealed record ClockLine(
+    string Kind, string Turn, long AllowedSeconds, long UsedSeconds, DateTime? RunningSince, DateTime? DueAt, bool Overdue);
 
 /// <param name="Kind"><c>moved</c>, <c>message</c>, <c>evidence-received</c>…</param>
 /// <param name="Author"><c>customer</c>, <c>staff</c> or <c>house</c>.</param>

@@ -9,7 +9,9 @@ internal static class ClaimApiSetup
 
     public static void MapClaimApi(this IEndpointRouteBuilder routes)
     {
-        var claims = routes.MapGroup("/api/v1/claims").WithTags("Claims");
+        var claims = routes.MapGroup("/api/v1/claims").WithTags("Claims").WithDescription(
+            "With a key that has the scope of claims, or as a customer with the ten characters on the receipt, in accessCode or in "
+            + $"the header {ClaimDoor.Header}. Of a claim that is another's nobody learns more than that it is not there.");
         PostClaim.Map(claims);
         ReadClaim.Map(claims);
         PostMessage.Map(claims);

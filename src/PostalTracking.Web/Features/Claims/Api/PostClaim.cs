@@ -18,18 +18,26 @@ internal static class PostClaim
     /// <param name="Description">In the customer's words.</param>
     /// <param name="Channel"><c>online</c>, or <c>phone</c> from a desk.</param>
     internal sealed record Request(
-        string? PolicyNumber, string? AccessCode, string? Circumstance, string? Description, MoneyField? AmountAsked, string? Channel = null);
+        string? PolicyNumber,
+        string? AccessCode,
+        string? Circumstance,
+        string? Description,
+        MoneyField? AmountAsked,
+        string? Channel = null);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator()
         {
-            RuleFor(r => r.PolicyNumber).Must(number => PolicyDigits.TryParse(number, out _)).WithMessage(_ => ClaimProblems.Now("Policy"));
+            RuleFor(r => r.PolicyNumber).Must(number => PolicyDigits.TryParse(number, out _))
+                .WithMessage(_ => ClaimProblems.Now("Policy"));
             RuleFor(r => r.Circumstance).Must(name => Circumstances.Parse(name) is not null)
-                .WithMessage(_ => ClaimProblems.Now("Circumstance", string.Join(", ", Enum.GetValues<Circumstance>().Select(c => c.Name()))));
+                .WithMessage(_ => ClaimProblems.Now(
+                    "Circumstance", string.Join(", ", Enum.GetValues<Circumstance>().Select(c => c.Name()))));
             RuleFor(r => r.Description).NotEmpty().MaximumLength(ClaimFacts.LongestDescription);
             RuleFor(r => r.AmountAsked).NotNull().SetValidator(new ClaimSum()!);
-            RuleFor(r => r.Channel).Must(channel => channel is null or "online" or "phone").WithMessage(_ => ClaimProblems.Now("Channel"));
+            RuleFor(r => r.Channel).Must(channel => channel is null or "online" or "phone")
+                .WithMessage(_ => ClaimProblems.Now("Channel"));
         }
     }
 

@@ -36,8 +36,8 @@ internal static class PostMove
             RuleFor(r => r.To).Must(to => Parse<ClaimStatus>(to) is not null)
                 .WithMessage(_ => ClaimProblems.Now("To", string.Join(", ", Enum.GetNames<ClaimStatus>())));
             RuleFor(r => r.Reason)
-                .Must((r, reason) => reason is null
-                    || (Parse<ClaimStatus>(r.To) is { } to && Parse<ClaimReason>(reason) is { } found && ClaimReasons.For(to).Contains(found)))
+                .Must((r, reason) => reason is null || (Parse<ClaimStatus>(r.To) is { } to
+                    && Parse<ClaimReason>(reason) is { } found && ClaimReasons.For(to).Contains(found)))
                 .WithMessage(r => Reasons(r.To) is { Length: > 0 } reasons
                     ? ClaimProblems.Now("Reason", reasons) : ClaimProblems.Now("Reason.None"));
             RuleFor(r => r.Amount).SetValidator(new ClaimSum()!).When(r => r.Amount is not null);
@@ -110,5 +110,7 @@ internal static class PostMove
     // By name alone: a number is no name, though Enum.TryParse takes it for one.
     private static T? Parse<T>(string? name)
         where T : struct, Enum =>
-        name is { Length: > 0 } && char.IsAsciiLetter(name[0]) && Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) ? value : null;
+        name is { Length: > 0 } && char.IsAsciiLetter(name[0]) && Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value)
+            ? value
+            : null;
 }

@@ -23,7 +23,8 @@ internal sealed class DueDates(PostalTrackingDbContext db, CalendarBook calendar
         for (Running? last = null; ;)
         {
             var page = await PageAsync(last, cancellationToken);
-            moved += await MoveAsync([.. page.Select(claim => (claim, claim.DueBy(calendar))).Where(c => c.Item2 != c.claim.DueAt)], cancellationToken);
+            var late = page.Select(claim => (Claim: claim, Due: claim.DueBy(calendar))).Where(c => c.Due != c.Claim.DueAt);
+            moved += await MoveAsync([.. late], cancellationToken);
             if (page.Count < AtOnce)
             {
                 return moved;

@@ -38,7 +38,7 @@ internal sealed class CalendarDay
     /// <summary>Which holiday, or why it was changed.</summary>
     public string? Note { get; set; }
 
-    /// <summary>The member of the staff who changed it; null as long as it is as delivered, and only then a new edition may change it.</summary>
+    /// <summary>The member of the staff who changed it; null: as delivered, and a new edition may change it.</summary>
     public Guid? ChangedBy { get; set; }
 
     public DateTimeOffset? ChangedAt { get; set; }

@@ -22,7 +22,8 @@ public sealed class ClaimApiTests(TestDatabases databases)
         var described = new
         {
             paths = document.GetProperty("paths").EnumerateObject()
-                .Where(path => path.Name.StartsWith(Route, StringComparison.Ordinal) || path.Name.EndsWith("statistics/claims", StringComparison.Ordinal))
+                .Where(path => path.Name.StartsWith(Route, StringComparison.Ordinal)
+                    || path.Name.EndsWith("statistics/claims", StringComparison.Ordinal))
                 .ToDictionary(path => path.Name, path => path.Value),
             schemas = document.GetProperty("components").GetProperty("schemas").EnumerateObject()
                 .Where(schema => schemas.Contains(schema.Name) || schema.Name.StartsWith("ReadClaimStatistics", StringComparison.Ordinal))
@@ -42,7 +43,8 @@ public sealed class ClaimApiTests(TestDatabases databases)
         var claim = (await app.FiledAsync(Filing(policy, keys.AccessCode))).Text("claimNumber")!;
         await app.PostMessageAsync(claim, new { text = "Мой телефон +7 910 555-12-34" }, keys.AccessCode);
         await app.PostMessageAsync(claim, new { text = "Спасибо, Мария Ивановна" });
-        await app.PostMoveAsync(claim, new { to = "Withdrawn", reason = "SettledWithSeller", text = "Продавец вернул на карту" }, keys.AccessCode);
+        await app.PostMoveAsync(
+            claim, new { to = "Withdrawn", reason = "SettledWithSeller", text = "Продавец вернул на карту" }, keys.AccessCode);
         await app.ReadClaimAsync(claim, keys.AccessCode);
         await app.ReadClaimAsync(claim, "K7MPX3RTHA");
 
@@ -50,12 +52,14 @@ public sealed class ClaimApiTests(TestDatabases databases)
         {
             ["log"] = await app.LogAsync(),
             ["outbox"] = await app.ValueAsync<string>("select string_agg(payload::text, ' ') from outbox_message"),
-            ["audit"] = await app.ValueAsync<string>("select string_agg(coalesce(details::text, '') || coalesce(subject, ''), ' ') from audit_entry"),
+            ["audit"] = await app.ValueAsync<string>(
+                "select string_agg(coalesce(details::text, '') || coalesce(subject, ''), ' ') from audit_entry"),
             ["kept answers"] = await app.ValueAsync<string>("select string_agg(encode(body, 'escape'), ' ') from idempotency_key"),
         };
         Assert.Contains("api/v1/claims/{claimNumber}/moves", places["log"], StringComparison.Ordinal);
+        string[] words = ["кирпич", "555-12-34", "Мария", "на карту", keys.AccessCode, "K7MPX3RTHA"];
         Assert.All(
-            from place in places from word in (string[])["кирпич", "555-12-34", "Мария", "на карту", keys.AccessCode, "K7MPX3RTHA"] select (place, word),
+            from place in places from word in words select (place, word),
             found => Assert.False(
                 found.place.Value.Contains(found.word, StringComparison.OrdinalIgnoreCase), $"{found.place.Key} holds {found.word}"));
         Assert.Equal(

@@ -26,8 +26,10 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
             ["unboxing-video: True, False", "goods-photo: False, False", "order-page: False, False"],
             claim.GetProperty("evidence").EnumerateArray().Select(
                 need => $"{need.Text("kind")}: {need.GetProperty("required").GetBoolean()}, {need.GetProperty("received").GetBoolean()}"));
-        var running = Assert.Single(claim.GetProperty("clocks").EnumerateArray(), c => c.GetProperty("dueAt").ValueKind != JsonValueKind.Null);
-        Assert.Equal(("evidence", "customer", 7 * 24 * 3600), (running.Text("kind"), running.Text("turn"), running.GetProperty("allowedSeconds").GetInt64()));
+        var running = Assert.Single(
+            claim.GetProperty("clocks").EnumerateArray(), clock => clock.GetProperty("dueAt").ValueKind != JsonValueKind.Null);
+        Assert.Equal(("evidence", "customer"), (running.Text("kind"), running.Text("turn")));
+        Assert.Equal(7 * 24 * 3600, running.GetProperty("allowedSeconds").GetInt64());
         Assert.Equal(claim.Text("dueAt"), running.Text("dueAt"));
         Assert.Equal(["InReview", "Withdrawn"], claim.GetProperty("allowed").EnumerateArray().Select(to => to.GetString()));
         Assert.Equal(
@@ -57,7 +59,10 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
         var (_, foreign, _) = await _app.InsureAsync();
         object[] filings =
         [
-            Filing(policy, "K7MPX3RTHA"), Filing(foreign, keys.AccessCode), Filing("1234567897", keys.AccessCode), Filing("1234567897", "?"),
+            Filing(policy, "K7MPX3RTHA"),
+            Filing(foreign, keys.AccessCode),
+            Filing("1234567897", keys.AccessCode),
+            Filing("1234567897", "?"),
         ];
 
         var answers = new List<string>();
@@ -94,7 +99,8 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
     public async Task Outside_the_cover_and_above_the_limit_it_is_refused()
     {
         var (_, ended, endedKeys) = await _app.InsureAsync(daysAgo: 60);
-        var outside = await (await _app.PostClaimAsync(Filing(ended, endedKeys.AccessCode))).ProblemAsync(HttpStatusCode.Conflict, "outside-cover");
+        var outside = await (await _app.PostClaimAsync(Filing(ended, endedKeys.AccessCode)))
+            .ProblemAsync(HttpStatusCode.Conflict, "outside-cover");
         Assert.Equal("outside-cover", outside.Text("reason"));
 
         var (_, policy, keys) = await _app.InsureAsync(2_000_00);
@@ -120,7 +126,8 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.Equal(1, await CountAsync(policy));
         var repeat = await _app.PostClaimAsync(Filing(policy, keys.AccessCode), idempotencyKey: key);
         Assert.Equal((HttpStatusCode.Created, "true"), (repeat.StatusCode, repeat.Header("Idempotency-Replayed")));
-        await (await _app.PostAsync(Route, Filing(policy, keys.AccessCode))).ProblemAsync(HttpStatusCode.BadRequest, "idempotency-key-required");
+        await (await _app.PostAsync(Route, Filing(policy, keys.AccessCode)))
+            .ProblemAsync(HttpStatusCode.BadRequest, "idempotency-key-required");
     }
 
     [Fact]
@@ -156,7 +163,8 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
         var sentences = new List<string>();
         foreach (var language in new[] { "ru", "en", "zh" })
         {
-            var problem = await (await _app.PostClaimAsync(right, language: language)).ProblemAsync(HttpStatusCode.BadRequest, "validation");
+            var problem = await (await _app.PostClaimAsync(right, language: language))
+                .ProblemAsync(HttpStatusCode.BadRequest, "validation");
             Assert.True(problem.GetProperty("errors").TryGetProperty(field, out var errors), problem.GetRawText());
             sentences.Add(errors[0].GetString()!);
         }

@@ -31,7 +31,9 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
                         .ProblemAsync(HttpStatusCode.Conflict, "forbidden-move");
 
                     Assert.Equal(from.ToString(), problem.Text("from"));
-                    Assert.Equal(allowed.Select(status => status.ToString()), problem.GetProperty("allowed").EnumerateArray().Select(s => s.GetString()));
+                    Assert.Equal(
+                        allowed.Select(status => status.ToString()),
+                        problem.GetProperty("allowed").EnumerateArray().Select(status => status.GetString()));
                     refused++;
                 }
             }
@@ -60,9 +62,17 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
         }
 
         Assert.Equal(1L, await _app.ValueAsync<long>(
-            "select count(*) from outbox_message where payload->>'claimNumber' = $1 and type in ('claim.approved', 'claim.rejected')", claim));
+            """
+            select count(*) from outbox_message
+            where payload->>'claimNumber' = $1 and type in ('claim.approved', 'claim.rejected')
+            """,
+            claim));
         Assert.Equal(1L, await _app.ValueAsync<long>(
-            "select count(*) from audit_entry where subject = $1 and action = 'claim.moved' and details->>'to' in ('Approved', 'Rejected')", claim));
+            """
+            select count(*) from audit_entry
+            where subject = $1 and action = 'claim.moved' and details->>'to' in ('Approved', 'Rejected')
+            """,
+            claim));
     }
 
     [Fact]
@@ -101,7 +111,8 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
         var (_, policy, _) = await _app.InsureAsync(2_900_00);
         var claim = (await _app.FiledAsync(Filing(policy, channel: "phone"), DemoKeys.Support)).Text("claimNumber")!;
 
-        var problem = await (await _app.PostMoveAsync(claim, JsonDocument.Parse(move).RootElement)).ProblemAsync(HttpStatusCode.BadRequest, "validation");
+        var problem = await (await _app.PostMoveAsync(claim, JsonDocument.Parse(move).RootElement))
+            .ProblemAsync(HttpStatusCode.BadRequest, "validation");
 
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.GetRawText());
         Assert.Equal(ClaimStatus.InReview, (await _app.ReadAsync(claim)).Status);
@@ -114,7 +125,8 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
         var claim = await FileAsync(policy, keys.AccessCode);
         await MovedAsync(claim, new { to = "InReview" });
 
-        var problem = await (await _app.PostMoveAsync(claim, Approve(null), language: "en")).ProblemAsync(HttpStatusCode.Conflict, "claim-refused");
+        var problem = await (await _app.PostMoveAsync(claim, Approve(null), language: "en"))
+            .ProblemAsync(HttpStatusCode.Conflict, "claim-refused");
 
         Assert.Equal("evidence-missing", problem.Text("reason"));
         Assert.Contains("evidence", problem.Text("detail"), StringComparison.OrdinalIgnoreCase);
@@ -131,7 +143,8 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
         await (await _app.ReadClaimAsync(claim, foreign.AccessCode)).ProblemAsync(HttpStatusCode.NotFound, "not-found");
         await (await _app.PostMoveAsync(claim, new { to = "Withdrawn", reason = "ChangedMind" }, foreign.AccessCode))
             .ProblemAsync(HttpStatusCode.NotFound, "not-found");
-        await (await _app.PostMessageAsync(claim, new { text = "Здравствуйте" }, foreign.AccessCode)).ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        await (await _app.PostMessageAsync(claim, new { text = "Здравствуйте" }, foreign.AccessCode))
+            .ProblemAsync(HttpStatusCode.NotFound, "not-found");
         await (await _app.ReadClaimAsync(claim, key: DemoKeys.Counter)).ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
         await (await _app.ReadClaimAsync("407138593", keys.AccessCode)).ProblemAsync(HttpStatusCode.NotFound, "not-found");
 
@@ -144,7 +157,8 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
     {
         var (_, policy, keys) = await _app.InsureAsync(2_900_00);
         var claim = await FileAsync(policy, keys.AccessCode);
-        Assert.Equal(HttpStatusCode.Created, (await _app.PostMessageAsync(claim, new { text = "Когда ответите?" }, keys.AccessCode)).StatusCode);
+        var asked = await _app.PostMessageAsync(claim, new { text = "Когда ответите?" }, keys.AccessCode);
+        Assert.Equal(HttpStatusCode.Created, asked.StatusCode);
         await _app.PostMessageAsync(claim, new { text = "Похоже на известную мошенницу", @internal = true });
         await _app.PostMessageAsync(claim, new { text = "Смотрим сегодня" });
 
@@ -158,7 +172,8 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.Contains("мошенниц", await ours.TextAsync(), StringComparison.Ordinal);
         Assert.Contains("staffId", await ours.TextAsync(), StringComparison.Ordinal);
         Assert.Equal("no-store", ours.Header("Cache-Control"));
-        Assert.Equal(1L, await _app.ValueAsync<long>("select count(*) from audit_entry where subject = $1 and action = 'claim.read'", claim));
+        Assert.Equal(
+            1L, await _app.ValueAsync<long>("select count(*) from audit_entry where subject = $1 and action = 'claim.read'", claim));
 
         // The first word of the desk is its first answer.
         Assert.Equal(ClaimStatus.InReview, (await _app.ReadAsync(claim)).Status);
@@ -182,7 +197,8 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
                 Content = System.Net.Http.Json.JsonContent.Create(new { text = "Здравствуйте" }),
             };
             request.With("Idempotency-Key", key);
-            return await _app.Http.SendAsync(code is null ? request : request.With("X-Access-Code", code), TestContext.Current.CancellationToken);
+            return await _app.Http.SendAsync(
+                code is null ? request : request.With("X-Access-Code", code), TestContext.Current.CancellationToken);
         }
     }
 

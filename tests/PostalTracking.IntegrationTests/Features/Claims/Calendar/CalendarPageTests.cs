@@ -19,19 +19,24 @@ public sealed class CalendarPageTests(QuietApp quiet) : IClassFixture<QuietApp>
         var claim = await _app.FileAsync(policy);
         await _app.ValueAsync<int>(
             """
-            update claim set due_at = '2027-01-11T12:00:00Z', clocks = jsonb_set(clocks, '{us,runningSince}', '"2026-12-30T12:00:00+00:00"')
+            update claim set due_at = '2027-01-11T12:00:00Z',
+                clocks = jsonb_set(clocks, '{us,runningSince}', '"2026-12-30T12:00:00+00:00"')
             where claim_number = $1 returning 1
             """,
             claim);
 
-        var saved = await senior.PostFormAsync($"{Page}?day=2027-01-08", Change("2027-01-08", isWorking: true, "Перенос с 8 января на 22 февраля"));
+        var saved = await senior.PostFormAsync(
+            $"{Page}?day=2027-01-08", Change("2027-01-08", isWorking: true, "Перенос с 8 января на 22 февраля"));
 
         Assert.Equal($"{Page}?year=2027&day=2027-01-08&moved=1", saved.Headers.Location?.OriginalString);
         Assert.Equal(
             new DateTime(2027, 1, 8, 12, 0, 0, DateTimeKind.Utc),
             await _app.ValueAsync<DateTime>("select due_at from claim where claim_number = $1", claim));
         Assert.Equal(1L, await _app.ValueAsync<long>(
-            """select count(*) from audit_entry where action = 'calendar.changed' and subject = '2027-01-08' and details = '{"before": false, "after": true}'"""));
+            """
+            select count(*) from audit_entry
+            where action = 'calendar.changed' and subject = '2027-01-08' and details = '{"before": false, "after": true}'
+            """));
 
         var page = await ReadAsync(senior, saved.Headers.Location!.OriginalString);
         Assert.Contains("Передвинут 1 срок", page, StringComparison.Ordinal);
@@ -50,11 +55,14 @@ public sealed class CalendarPageTests(QuietApp quiet) : IClassFixture<QuietApp>
         await using (var scope = _app.Services.CreateAsyncScope())
         {
             await using var connection = await _app.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            Assert.True(await scope.ServiceProvider.GetRequiredService<ReferenceSeed>().RunAsync(connection, TestContext.Current.CancellationToken));
+            var seed = scope.ServiceProvider.GetRequiredService<ReferenceSeed>();
+            Assert.True(await seed.RunAsync(connection, TestContext.Current.CancellationToken));
         }
 
-        Assert.Equal("Так решили", await _app.ValueAsync<string>("select note from calendar_day where day = '2026-11-04' and is_working"));
-        Assert.Equal("День России", await _app.ValueAsync<string>("select note from calendar_day where day = '2026-06-12' and not is_working"));
+        Assert.Equal(
+            "Так решили", await _app.ValueAsync<string>("select note from calendar_day where day = '2026-11-04' and is_working"));
+        Assert.Equal(
+            "День России", await _app.ValueAsync<string>("select note from calendar_day where day = '2026-06-12' and not is_working"));
     }
 
     [Fact]

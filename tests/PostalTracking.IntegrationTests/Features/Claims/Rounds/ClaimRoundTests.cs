@@ -77,7 +77,9 @@ public sealed class ClaimRoundTests(TestDatabases databases) : IAsyncLifetime
         Assert.Equal(1, (await Task.WhenAll(RunAsync<DraftExpiry>(), RunAsync<DraftExpiry>())).Sum());
 
         Assert.Equal(ClaimStatus.Withdrawn, (await App.ReadAsync(draft)).Status);
-        Assert.Equal((short)ClaimReason.DraftExpired, await App.ValueAsync<short>("select reason from claim_entry where claim_number = $1", draft));
+        Assert.Equal(
+            (short)ClaimReason.DraftExpired,
+            await App.ValueAsync<short>("select reason from claim_entry where claim_number = $1", draft));
         Assert.Equal(1, await MessagesAsync(draft, "claim.withdrawn"));
 
         // There is nothing in it that could be decided.

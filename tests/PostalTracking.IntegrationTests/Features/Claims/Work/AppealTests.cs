@@ -8,7 +8,8 @@ namespace PostalTracking.IntegrationTests.Features.Claims.Work;
 
 public sealed class AppealTests(QuietApp quiet) : IClassFixture<QuietApp>
 {
-    private static readonly ClaimActor Third = new(ClaimAuthor.Staff, Mover.Consultant, Guid.Parse("c0000000-0000-4000-8000-000000000003"));
+    private static readonly ClaimActor Third =
+        new(ClaimAuthor.Staff, Mover.Consultant, Guid.Parse("c0000000-0000-4000-8000-000000000003"));
 
     private static readonly ClaimOrder Appeal = new(ClaimStatus.Appealed, ClaimReason.NewFacts, "Нашлась переписка.");
 
@@ -22,7 +23,8 @@ public sealed class AppealTests(QuietApp quiet) : IClassFixture<QuietApp>
         await DoneAsync(claim, Appeal, buyer);
 
         // Asked for more and back in review: still an appeal.
-        await DoneAsync(claim, new(ClaimStatus.EvidenceRequested, ClaimReason.DetailsNeeded, "Пришлите номер заказа."), FiledClaims.Consultant);
+        await DoneAsync(
+            claim, new(ClaimStatus.EvidenceRequested, ClaimReason.DetailsNeeded, "Пришлите номер заказа."), FiledClaims.Consultant);
         await DoneAsync(claim, new(ClaimStatus.InReview), buyer);
         await RefusedAsync(ClaimRefusal.DecidedBySame, claim, Part(500_00), FiledClaims.Consultant);
         await DoneAsync(claim, Part(500_00), FiledClaims.Senior);
@@ -42,7 +44,10 @@ public sealed class AppealTests(QuietApp quiet) : IClassFixture<QuietApp>
         var (claim, buyer) = await FileAsync();
         await DoneAsync(claim, Part(500_00), FiledClaims.Consultant);
         await _app.ValueAsync<int>(
-            "update claim set amount_ordered = 50000, amount_paid = 50000, status = 10, turn = 0 where claim_number = $1 returning 1", claim);
+            """
+            update claim set amount_ordered = 50000, amount_paid = 50000, status = 10, turn = 0 where claim_number = $1 returning 1
+            """,
+            claim);
         await DoneAsync(claim, Appeal, buyer);
 
         await DoneAsync(claim, Part(500_00), FiledClaims.Senior);
