@@ -11,6 +11,7 @@ return await (args.FirstOrDefault() switch
     "polling" => PollingFreshness.RunAsync(size),
     "idle-watchers" => IdleWatchers.RunAsync(size),
     "sale" => Sales.RunAsync(size),
+    "desk" => DeskQueues.RunAsync(size),
     "bare" => BareApi.ServeAsync(args),
-    _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling", "idle-watchers", "sale"),
+    _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling", "idle-watchers", "sale", "desk"),
 });

@@ -37,6 +37,8 @@ internal static class PathObjects
         return new Dictionary<string, PathObject[]>
         {
             ["number"] = [new("", "ZA000000005HK")],
+            ["claimNumber"] = [new("none", "407138592")],
+            ["/desk/texts/edit/{id:guid?} id"] = [new("", "c0000000-0000-7000-8000-000000000001"), new("none", $"{Guid.NewGuid()}")],
             ["trackNumber"] = [new("", "ZA000000005HK")],
             ["documentName"] = [new("", "v1")],
             ["day"] = [new("", "2026-11-24")],
