@@ -12,6 +12,7 @@ return await (args.FirstOrDefault() switch
     "idle-watchers" => IdleWatchers.RunAsync(size),
     "sale" => Sales.RunAsync(size),
     "evidence" => Evidences.RunAsync(size),
+    "desk" => DeskQueues.RunAsync(size),
     "bare" => BareApi.ServeAsync(args),
-    _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling", "idle-watchers", "sale", "evidence"),
+    _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling", "idle-watchers", "sale", "evidence", "desk"),
 });

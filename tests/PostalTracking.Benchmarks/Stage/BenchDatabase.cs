@@ -29,7 +29,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
-    public static async Task<BenchDatabase> StartAsync()
+    /// <param name="countsStatements">With PostgreSQL's own counter of statements, which costs a little.</param>
+    public static async Task<BenchDatabase> StartAsync(bool countsStatements = false)
     {
         var cluster = await LocalCluster.StartAsync(LocalClusterOptions.Temporary() with
         {
@@ -39,10 +40,17 @@ internal sealed class BenchDatabase : IAsyncDisposable
                 ["shared_buffers"] = "2GB",
                 ["max_wal_size"] = "8GB",
                 ["checkpoint_timeout"] = "30min",
+                ["shared_preload_libraries"] = countsStatements ? "pg_stat_statements" : "",
             },
         });
         await cluster.EnsureDatabaseAsync(Name);
-        return new(cluster);
+        var database = new BenchDatabase(cluster);
+        if (countsStatements)
+        {
+            await database.ExecuteAsync("create extension pg_stat_statements");
+        }
+
+        return database;
     }
 
     public async Task ExecuteAsync(string sql)
