@@ -33,7 +33,7 @@ internal sealed class LetterWords(Letter letter, string language, DateTimeOffset
     };
 
     /// <summary>By when the answer is due; of a letter that did not get through, nothing is.</summary>
-    public string Due => letter.State == LetterState.Failed ? "—" : _moments.Day(letter.AnswerDueAt);
+    public string Due => letter.State == LetterState.Failed ? "—" : _moments.Day(Letter.LastMoment(letter.AnswerDueAt));
 
     public string Sent => letter.SentAt is { } at
         ? Word(letter.IsByHand ? "SentByHandAt" : "SentAt", _moments.Moment(at))

@@ -35,7 +35,6 @@ internal sealed class LetterConfiguration : IEntityTypeConfiguration<Letter>
         letter.Property(l => l.Version).IsConcurrencyToken();
         letter.Ignore(l => l.Number);
         letter.Ignore(l => l.IsToBank);
-        letter.Ignore(l => l.IsUnanswered);
 
         // The statistics of one correspondent after the other.
         letter.HasIndex(l => l.CorrespondentId);

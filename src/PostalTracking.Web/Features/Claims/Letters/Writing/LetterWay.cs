@@ -54,6 +54,7 @@ internal sealed class LetterWay(
 
             letter.AddresseeEmail = email;
             letter.State = LetterState.Posted;
+            letter.Failure = null;
             letter.AnswerDueAt = await prepare.AnswerDueAsync(claim, clock.GetUtcNow(), cancellationToken);
             letter.Version++;
             db.Add(LetterOutbox.Order(letter, clock.GetUtcNow()));
