@@ -16,7 +16,6 @@ public sealed class SenderPageTests(House house) : BrowserTest(house)
 
         await See(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = words })).ToBeVisibleAsync();
         Assert.True(await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        await ShotAsync(visitor.Page, $"track-{locale}");
     }
 
     [Fact]
@@ -25,11 +24,9 @@ public sealed class SenderPageTests(House house) : BrowserTest(house)
         var visitor = await VisitAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         var page = visitor.Page;
         await visitor.GoAsync(await House.PathAsync(PageStates.Staff + "senders"));
-        await ShotAsync(page, "list");
         await TabToAsync(page, "a[href*='/desk/senders/']:not([href*='appeals'])");
         await page.Keyboard.PressAsync("Enter");
         await See(page.Locator("svg.links")).ToBeVisibleAsync();
-        await ShotAsync(page, "sender");
 
         await TabToAsync(page, "#traits ~ ul summary");
         await page.Keyboard.PressAsync("Enter");
@@ -61,7 +58,6 @@ public sealed class SenderPageTests(House house) : BrowserTest(house)
         await page.Locator(".appeal .button").ClickAsync();
         await See(page.Locator("#About-wrong")).ToBeVisibleAsync();
         await See(page.Locator("#Text")).ToHaveValueAsync("Мы отправили то, что заказали, есть чек.");
-        await ShotAsync(page, "appeal-wrong");
 
         await page.Locator("#About").FillAsync("ZA000000059HK");
         await page.Locator(".appeal .button").ClickAsync();
@@ -80,13 +76,5 @@ public sealed class SenderPageTests(House house) : BrowserTest(house)
         }
 
         Assert.Fail($"No Tab leads to {selector}.");
-    }
-
-    private static async Task ShotAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("SENDERS_SHOTS") is { } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-        }
     }
 }

@@ -4,7 +4,6 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Senders;
 using PostalTracking.Web.Features.Senders.Appeal;
 using PostalTracking.Web.Features.Senders.Register;
-using PostalTracking.Web.Features.Tracking.Store;
 
 namespace PostalTracking.Web.Features.Claims.SenderReport.Reading;
 
@@ -40,7 +39,7 @@ internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
             """).ToListAsync(cancellationToken);
         var ids = frauds.ConvertAll(one => (Guid?)one.Id);
         var known = await KnownAsync(ids, cancellationToken);
-        var onTheWay = await OnTheWayAsync(ids, cancellationToken);
+        var onTheWay = await OnTheWayAsync([.. frauds.Select(one => one.Id)], cancellationToken);
         return
         [
             .. frauds.Select(one => new SenderLine(
@@ -61,25 +60,24 @@ internal sealed class SenderList(PostalTrackingDbContext db, TimeProvider clock)
         return traits.ToLookup(trait => trait.IdentityId!.Value, trait => (trait.Kind, trait.Masked));
     }
 
-    private async Task<Dictionary<Guid, int>> OnTheWayAsync(List<Guid?> ids, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, int>> OnTheWayAsync(Guid[] ids, CancellationToken cancellationToken)
     {
-        var final = SenderFiles.Final;
-        var announced =
-            from trait in db.Set<SenderTrait>()
-            where ids.Contains(trait.IdentityId)
-            join view in db.Set<ShipmentReadModel>() on (int?)trait.Id equals view.Sender
-            where !final.Contains(view.Status)
-            select new { Id = trait.IdentityId!.Value, view.TrackNumber, view.Generation };
-        var entered =
-            from parcel in db.Set<SenderParcel>()
-            where ids.Contains(parcel.IdentityId)
-            join view in db.Set<ShipmentReadModel>()
-                on new { parcel.TrackNumber, parcel.Generation } equals new { view.TrackNumber, view.Generation }
-            where !final.Contains(view.Status)
-            select new { Id = parcel.IdentityId, view.TrackNumber, view.Generation };
-        return await announced.Union(entered).GroupBy(parcel => parcel.Id)
-            .ToDictionaryAsync(one => one.Key, one => one.Count(), cancellationToken);
+        var final = SenderFiles.Final.Select(status => (short)status).ToArray();
+        var counts = await db.Database.SqlQuery<ParcelCount>(
+            $"""
+            select id, count(*)::int as parcels from (
+                select t.identity_id as id, v.track_number, v.generation from sender_trait t join shipment_view v on v.sender = t.id
+                where t.identity_id = any({ids}) and v.status <> all({final})
+                union
+                select p.identity_id, v.track_number, v.generation from sender_parcel p
+                join shipment_view v using (track_number, generation)
+                where p.identity_id = any({ids}) and v.status <> all({final})) parcel
+            group by id
+            """).ToListAsync(cancellationToken);
+        return counts.ToDictionary(one => one.Id, one => one.Parcels);
     }
 
     private sealed record FraudCount(Guid Id, int LastYear, int Ever, long Approved, DateTimeOffset LastAt);
+
+    private sealed record ParcelCount(Guid Id, int Parcels);
 }
