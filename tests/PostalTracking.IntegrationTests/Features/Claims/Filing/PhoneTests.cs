@@ -1,6 +1,5 @@
 using System.Net;
 using PostalTracking.Domain.Claims;
-using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Claims.Store;
