@@ -8,8 +8,7 @@ internal static class ClaimStock
 {
     private const int First = 30_000_000;
 
-    /// <returns>The number of a claim in review.</returns>
-    public static async Task<string> FillAsync(BenchDatabase database, int open, int closed)
+    public static async Task FillAsync(BenchDatabase database, int open, int closed)
     {
         var consultant = DemoMode.Consultant;
         var numbers = string.Join(',', Enumerable.Range(0, open + closed).Select(i => $"'{ClaimDigits.WithCheckDigit(First + i)}'"));
@@ -44,6 +43,5 @@ internal static class ClaimStock
                 from filed f join bought b using (i) cross join generate_series(1, 3) e (sequence);
             """);
         await database.ExecuteAsync("vacuum (freeze, analyze)");
-        return ClaimDigits.WithCheckDigit(First + 2);
     }
 }
