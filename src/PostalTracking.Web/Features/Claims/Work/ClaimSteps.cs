@@ -87,7 +87,10 @@ internal sealed partial class ClaimSteps(PostalTrackingDbContext db, CalendarBoo
         claim.Version++;
         if (actor.IsStaff)
         {
-            audit.Add(ActionOf(kind), claim.ClaimNumber, new { kind = kind.ToString(), entry = entry.Sequence, to = to?.ToString(), reason = reason?.ToString() });
+            audit.Add(
+                ActionOf(kind),
+                claim.ClaimNumber,
+                new { kind = kind.ToString(), entry = entry.Sequence, to = to?.ToString(), reason = reason?.ToString() });
         }
 
         return entry;
