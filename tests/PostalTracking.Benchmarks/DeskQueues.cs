@@ -6,7 +6,9 @@ using PostalTracking.Web.Features.Staff;
 
 namespace PostalTracking.Benchmarks;
 
-/// <summary>The desk among ten thousand open claims and ten times as many closed: how long a page takes, how many statements it costs.</summary>
+/// <summary>
+/// The desk among ten thousand open claims and ten times as many closed: how long a page takes, how many statements it costs.
+/// </summary>
 internal static partial class DeskQueues
 {
     private const string Consultant = "smirnov";
