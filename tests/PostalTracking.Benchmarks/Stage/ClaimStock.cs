@@ -3,13 +3,14 @@ using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Benchmarks.Stage;
 
-/// <summary>Claims on the policies of <see cref="PolicyStock"/>, one each: open ones in all states, then closed ones with their story.</summary>
+/// <summary>
+/// Claims on the policies of <see cref="PolicyStock"/>, one each: open ones in all states, then closed ones; all with their story.
+/// </summary>
 internal static class ClaimStock
 {
     private const int First = 30_000_000;
 
-    /// <returns>The number of a claim in review.</returns>
-    public static async Task<string> FillAsync(BenchDatabase database, int open, int closed)
+    public static async Task FillAsync(BenchDatabase database, int open, int closed)
     {
         var consultant = DemoMode.Consultant;
         var numbers = string.Join(',', Enumerable.Range(0, open + closed).Select(i => $"'{ClaimDigits.WithCheckDigit(First + i)}'"));
@@ -20,10 +21,12 @@ internal static class ClaimStock
             create temp table filed as
             select (row_number() over () - 1)::int as i, n as number from unnest(array[{{numbers}}]) n;
             create temp table bought as
-            select (row_number() over (order by policy_number) - 1)::int as i, track_number, policy_number from policy where policy_number like 'old%';
+            select (row_number() over (order by policy_number) - 1)::int as i, track_number, policy_number
+                from policy where policy_number like 'old%';
             insert into claim_number (number, track_number) select f.number, b.track_number from filed f join bought b using (i);
             insert into claim (track_number, claim_number, generation, policy_number, status, held_from, circumstance, evidence_rule, channel,
-                    description, answers, amount_asked, amount_approved, amount_ordered, amount_paid, amount_recovered, created_at, submitted_at,
+                    description, answers, amount_asked, amount_approved, amount_ordered, amount_paid, amount_recovered, created_at,
+                    submitted_at,
                     cover_until, time_zone, language, terms_id, clocks, turn, due_at, assignee_id, sold_by, appeals, is_under_legal_hold,
                     closed_at, last_entry, version)
                 select b.track_number, f.number, 1, b.policy_number, s.status, case s.status when 13 then 4 end, i % 7 + 1, i % 2 + 1, 1,
@@ -44,6 +47,5 @@ internal static class ClaimStock
                 from filed f join bought b using (i) cross join generate_series(1, 3) e (sequence);
             """);
         await database.ExecuteAsync("vacuum (freeze, analyze)");
-        return ClaimDigits.WithCheckDigit(First + 2);
     }
 }

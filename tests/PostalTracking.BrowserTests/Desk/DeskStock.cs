@@ -58,7 +58,8 @@ internal static class DeskStock
     public static ClaimActor Staff(string userName)
     {
         var account = DemoStaff.All.Single(one => one.UserName == userName);
-        return new(ClaimAuthor.Staff, account.Role == StaffRole.Consultant ? Mover.Consultant : Mover.Consultant | Mover.Senior, account.Id);
+        var mover = account.Role == StaffRole.Consultant ? Mover.Consultant : Mover.Consultant | Mover.Senior;
+        return new(ClaimAuthor.Staff, mover, account.Id);
     }
 
     private static async Task<string> MakeAsync(House house)
@@ -75,7 +76,8 @@ internal static class DeskStock
         var main = await house.NewAsync(
             Circumstance.SomethingElse, 4_500_00, "Заказывала телефон, пришёл кирпич в газете. Видео сняла сразу.");
         await house.App.ReceiveAsync(main, EvidenceKind.UnboxingVideo);
-        await house.MoveAsync(main, new(ClaimStatus.EvidenceRequested, ClaimReason.DocumentNeeded, "Пришлите, пожалуйста, снимок переписки с продавцом.")
+        const string please = "Пришлите, пожалуйста, снимок переписки с продавцом.";
+        await house.MoveAsync(main, new(ClaimStatus.EvidenceRequested, ClaimReason.DocumentNeeded, please)
         {
             Needs = [new(EvidenceKind.Correspondence, "обещание продавца и его ответ")],
         });

@@ -35,7 +35,8 @@ public sealed class DeskTests(House house) : BrowserTest(house)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("коробку со всех сторон");
         await AccessibilityTests.FindsNothingAsync(page);
-        await page.EvaluateAsync("document.querySelectorAll('details.move').forEach(one => one.open = one.querySelector('#move-EvidenceRequested-reason') !== null)");
+        await page.EvaluateAsync(
+            "document.querySelectorAll('details.move').forEach(one => one.open = !!one.querySelector('#note-GoodsPhoto'))");
         await page.Locator("#note-GoodsPhoto").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await See(page.Locator(".state")).ToHaveTextAsync("Ждём документы");
@@ -59,7 +60,8 @@ public sealed class DeskTests(House house) : BrowserTest(house)
         var page = await ComeAsync("/desk");
 
         // A Russian layout: the key beside it says something else.
-        await page.EvaluateAsync("dispatchEvent(new KeyboardEvent('keydown', { key: 'о', code: 'KeyJ', bubbles: true, cancelable: true }))");
+        await page.EvaluateAsync(
+            "dispatchEvent(new KeyboardEvent('keydown', { key: 'о', code: 'KeyJ', bubbles: true, cancelable: true }))");
         await See(page.Locator("[data-row] [data-open]").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("/");
         await See(page.Locator("#asked")).ToBeFocusedAsync();

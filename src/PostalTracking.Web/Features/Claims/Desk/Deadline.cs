@@ -30,7 +30,10 @@ internal sealed record Deadline(string Words, string Exact, Tone Tone)
         var exact = $"{dates.Day(place.Day, place.Today)}, {DateWords.Clock(place)}";
         return due < now
             ? new(DeskTexts.For("Due.Late", language, Span(now - due, language)), exact, Tone.Bad)
-            : new(DeskTexts.For("Due.By", language, Near(place, dates, language)), exact, due - now < TimeSpan.FromDays(1) ? Tone.Waiting : Tone.Moving);
+            : new(
+                DeskTexts.For("Due.By", language, Near(place, dates, language)),
+                exact,
+                due - now < TimeSpan.FromDays(1) ? Tone.Waiting : Tone.Moving);
     }
 
     /// <summary>"2 ч", "3 дня".</summary>

@@ -56,7 +56,8 @@ internal sealed class BulkPlan(PostalTrackingDbContext db, CannedTexts texts)
     {
         var filled = canned is null ? null : texts.Fill(canned, claim);
         return canned is not null && filled is null ? null
-            : string.Join("\n\n", new[] { form.Words, filled }.OfType<string>()) is { Length: > 0 and <= WriteMessage.Longest } whole ? whole
+            : string.Join("\n\n", new[] { form.Words, filled }.OfType<string>()) is { Length: > 0 and <= WriteMessage.Longest } whole
+                ? whole
             : null;
     }
 

@@ -12,7 +12,8 @@ internal sealed record BulkResult(string Number, string? WhyNot);
 /// Does to each claim what was shown, each in a transaction of its own: one that fails leaves the others done. What somebody changed
 /// since it was shown is left alone.
 /// </summary>
-internal sealed class BulkRun(BulkPlan plan, ClaimTransaction claims, AssignClaim assign, WriteMessage messages, MoveClaim moves, AskEvidence asking)
+internal sealed class BulkRun(
+    BulkPlan plan, ClaimTransaction claims, AssignClaim assign, WriteMessage messages, MoveClaim moves, AskEvidence asking)
 {
     public async Task<IReadOnlyList<BulkResult>> RunAsync(BulkForm form, ClaimActor actor, CancellationToken cancellationToken)
     {

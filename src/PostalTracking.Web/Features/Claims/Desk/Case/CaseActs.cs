@@ -37,7 +37,11 @@ internal sealed class CaseActs(
         form.Words is not { } words
             ? Refused(ClaimRefusal.TextRequired)
             : claims.RunAsync(
-                number, actor, form.Version, _ => messages.WriteAsync(number, words, actor, form.IsNote, cancellationToken), cancellationToken);
+                number,
+                actor,
+                form.Version,
+                _ => messages.WriteAsync(number, words, actor, form.IsNote, cancellationToken),
+                cancellationToken);
 
     /// <param name="to">Null: to nobody.</param>
     public async Task<ClaimOutcome> AssignAsync(

@@ -45,7 +45,11 @@ internal sealed class CaseFile(
             Consultants = await staff.LoadAsync(cancellationToken),
             Clocks = CaseClock.Of(claim, await calendars.CalendarAsync(cancellationToken), clock.GetUtcNow()),
             Similar = await similar.FindAsync(claim, bought.policy.Office, cancellationToken),
-            Texts = [.. (await texts.AllAsync(cancellationToken)).Select(text => new ReadyText(text.Id, text.Title, texts.Fill(text, claim)))],
+            Texts =
+            [
+                .. (await texts.AllAsync(cancellationToken))
+                    .Select(text => new ReadyText(text.Id, text.Title, texts.Fill(text, claim))),
+            ],
             Parcel = parcel,
         };
     }

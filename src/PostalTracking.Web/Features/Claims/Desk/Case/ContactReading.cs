@@ -16,7 +16,8 @@ internal sealed class ContactReading(PostalTrackingDbContext db, AuditLog audit,
     {
         var (actor, since) = ($"{staff.Id}", clock.GetUtcNow() - Visit);
         var isSameVisit = await db.Set<AuditEntry>().AnyAsync(
-            entry => entry.Subject == claim.ClaimNumber && entry.Actor == actor && entry.Action == AuditActions.ClaimRead && entry.At >= since,
+            entry => entry.Subject == claim.ClaimNumber && entry.Actor == actor
+                && entry.Action == AuditActions.ClaimRead && entry.At >= since,
             cancellationToken);
         if (!isSameVisit)
         {

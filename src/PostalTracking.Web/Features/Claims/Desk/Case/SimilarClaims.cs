@@ -46,7 +46,8 @@ internal sealed class SimilarClaims(NpgsqlDataSource database)
         var at = claim.SubmittedAt ?? claim.CreatedAt;
         foreach (object value in new object[]
         {
-            claim.TrackNumber, claim.ClaimNumber, claim.PolicyNumber, (short)(claim.Circumstance ?? 0), at.AddMonths(-1), at.AddMonths(1), office,
+            claim.TrackNumber, claim.ClaimNumber, claim.PolicyNumber, (short)(claim.Circumstance ?? 0),
+            at.AddMonths(-1), at.AddMonths(1), office,
         })
         {
             command.Parameters.Add(new() { Value = value });

@@ -29,7 +29,8 @@ internal static class StoryWords
     public static string? Author(ClaimEntry entry, IReadOnlyDictionary<Guid, string> people, string language) => entry.Author switch
     {
         ClaimAuthor.Customer => DeskTexts.For("Author.Customer", language),
-        ClaimAuthor.Staff => entry.StaffId is { } id && people.TryGetValue(id, out var name) ? name : DeskTexts.For("Author.Staff", language),
+        ClaimAuthor.Staff =>
+            entry.StaffId is { } id && people.TryGetValue(id, out var name) ? name : DeskTexts.For("Author.Staff", language),
         _ => null,
     };
 

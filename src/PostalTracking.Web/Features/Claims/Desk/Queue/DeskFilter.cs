@@ -7,7 +7,9 @@ using PostalTracking.Web.Features.Protection.Counter;
 
 namespace PostalTracking.Web.Features.Claims.Desk.Queue;
 
-/// <summary>Which part of the queue is asked for, as it stands in the address. What is null is not asked; what nobody knows is left out.</summary>
+/// <summary>
+/// Which part of the queue is asked for, as it stands in the address. What is null is not asked; what nobody knows is left out.
+/// </summary>
 internal sealed record DeskFilter
 {
     public const string Mine = "mine";

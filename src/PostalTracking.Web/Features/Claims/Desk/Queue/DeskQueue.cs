@@ -43,10 +43,10 @@ internal sealed class DeskQueue(NpgsqlDataSource database, TimeProvider clock)
     {
         await using var command = database.CreateCommand();
         var sql = new QueueSql(command.Parameters, me, clock.GetUtcNow());
-        var late = sql.Of(new() { Due = DeskFilter.Late });
+        var conditions = views.Prepend(new() { Due = DeskFilter.Late }).Select(sql.Of).ToList();
         command.CommandText =
             $"""
-            select count(*)::int, {string.Join(", ", views.Select(sql.Of).Prepend(late).Select(view => $"count(*) filter (where {view})::int"))}
+            select count(*)::int, {string.Join(", ", conditions.Select(view => $"(count(*) filter (where {view}))::int"))}
             from claim c where {QueueSql.Queued}
             """;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -43,7 +43,8 @@ internal static class KeptPromises
     private static ClockKind? Ended(PastMove move) => move switch
     {
         { From: ClaimStatus.Submitted, To: not (ClaimStatus.OnHold or ClaimStatus.Withdrawn), IsByStaff: true } => ClockKind.FirstAnswer,
-        { To: ClaimStatus.Approved or ClaimStatus.PartlyApproved or ClaimStatus.Rejected, From: not ClaimStatus.OnHold } => ClockKind.Decision,
+        { To: ClaimStatus.Approved or ClaimStatus.PartlyApproved or ClaimStatus.Rejected, From: not ClaimStatus.OnHold } =>
+            ClockKind.Decision,
         { To: ClaimStatus.Paid } => ClockKind.Payout,
         _ => null,
     };

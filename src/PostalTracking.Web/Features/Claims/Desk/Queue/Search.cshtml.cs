@@ -21,10 +21,6 @@ internal sealed class SearchModel(DeskSearch search, TimeProvider clock) : PageM
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var question = DeskQuestion.Of(Asked is { Length: > Longest } ? Asked[..Longest] : Asked);
