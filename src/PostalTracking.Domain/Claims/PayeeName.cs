@@ -17,7 +17,9 @@ public static class PayeeName
     {
         var words = (typed ?? "").Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var name = string.Join(' ', words);
-        return name.Length is >= Shortest and <= Longest && name.All(c => IsLetter(c) || c is ' ' or '-' or '.' or '\'' or '’') && IsLetter(name[0])
+        return name.Length is >= Shortest and <= Longest
+            && name.All(c => IsLetter(c) || c is ' ' or '-' or '.' or '\'' or '’')
+            && IsLetter(name[0])
             ? name
             : null;
     }

@@ -12,7 +12,9 @@ using PostalTracking.Web.Features.Staff.Audit;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
-/// <summary>One payout and what its next step is. Before the release whoever may release it sees the payee in full, and that is written down.</summary>
+/// <summary>
+/// One payout and what its next step is. Whoever may release it sees the payee in full before, and that is written down.
+/// </summary>
 [Authorize(Policy = StaffAccess.Payouts)]
 internal sealed class OnePayoutModel(
     ClaimBook claims,

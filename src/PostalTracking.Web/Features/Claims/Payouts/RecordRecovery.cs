@@ -62,7 +62,13 @@ internal sealed class RecordRecovery(PostalTrackingDbContext db, PayoutTransacti
 
         // Between us and whoever owed it: the customer has nothing to do with it.
         var entry = steps.Tell(
-            claim, ClaimEntryKind.Recovered, actor, text: note, amount: amount, about: new { source = source.ToString() }, isInternal: true);
+            claim,
+            ClaimEntryKind.Recovered,
+            actor,
+            text: note,
+            amount: amount,
+            about: new { source = source.ToString() },
+            isInternal: true);
         return new PayoutOutcome.Done((short)Math.Min(entry.Sequence, short.MaxValue));
     }
 }

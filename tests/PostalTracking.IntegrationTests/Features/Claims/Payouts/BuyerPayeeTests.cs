@@ -22,7 +22,7 @@ public sealed class BuyerPayeeTests(QuietApp quiet) : IClassFixture<QuietApp>
 
         var without = await visit.PostAsync(page, page, Good);
         var wrong = await visit.PostAsync(page, page, [.. Good, ("Form.Code", "AAAAA-AAAAA")]);
-        Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity], [without.Answer.StatusCode, wrong.Answer.StatusCode]);
+        Assert.All([without, wrong], one => Assert.Equal(HttpStatusCode.UnprocessableEntity, one.Answer.StatusCode));
         Assert.Contains("Код не подошёл.", wrong.Text, StringComparison.Ordinal);
         Assert.Equal(0L, await PayeesAsync(claim));
 

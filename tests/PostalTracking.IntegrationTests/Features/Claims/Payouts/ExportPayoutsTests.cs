@@ -118,7 +118,8 @@ public sealed class ExportPayoutsTests(TestDatabases databases)
         var refused = await Assert.ThrowsAnyAsync<Exception>(() => TrackingApp.StartAsync(
             Hosting.TestHost.NoDatabase, new Dictionary<string, string> { ["Payments:Account"] = "40702810100000000001" }));
 
-        Assert.Contains("Payments: Account and Bic are no rouble account in a Russian bank (Key).", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Payments: Account and Bic are no rouble account in a Russian bank (Key).", refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string[]> ReleasedAsync(TrackingApp app, int count)

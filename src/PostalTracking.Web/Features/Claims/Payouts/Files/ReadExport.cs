@@ -20,12 +20,12 @@ internal static class ReadExport
     }
 
     private static Task<Results<FileContentHttpResult, NotFound>> CsvAsync(
-        Guid exportId, PostalTrackingDbContext db, IDataProtectionProvider protection, AuditLog audit, CancellationToken cancellationToken) =>
-        ReadAsync(exportId, db, protection, audit, "csv", "text/csv; charset=utf-8", e => (e.Csv, e.CsvSha256), cancellationToken);
+        Guid exportId, PostalTrackingDbContext db, IDataProtectionProvider safe, AuditLog audit, CancellationToken cancellationToken) =>
+        ReadAsync(exportId, db, safe, audit, "csv", "text/csv; charset=utf-8", e => (e.Csv, e.CsvSha256), cancellationToken);
 
     private static Task<Results<FileContentHttpResult, NotFound>> XmlAsync(
-        Guid exportId, PostalTrackingDbContext db, IDataProtectionProvider protection, AuditLog audit, CancellationToken cancellationToken) =>
-        ReadAsync(exportId, db, protection, audit, "xml", "application/xml", e => (e.Xml, e.XmlSha256), cancellationToken);
+        Guid exportId, PostalTrackingDbContext db, IDataProtectionProvider safe, AuditLog audit, CancellationToken cancellationToken) =>
+        ReadAsync(exportId, db, safe, audit, "xml", "application/xml", e => (e.Xml, e.XmlSha256), cancellationToken);
 
     private static async Task<Results<FileContentHttpResult, NotFound>> ReadAsync(
         Guid exportId,
@@ -37,7 +37,8 @@ internal static class ReadExport
         Func<PayoutExport, (byte[] Content, byte[] Hash)> part,
         CancellationToken cancellationToken)
     {
-        if (await db.Set<PayoutExport>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == exportId, cancellationToken) is not { } export)
+        var exports = db.Set<PayoutExport>().AsNoTracking();
+        if (await exports.SingleOrDefaultAsync(one => one.Id == exportId, cancellationToken) is not { } export)
         {
             return TypedResults.NotFound();
         }

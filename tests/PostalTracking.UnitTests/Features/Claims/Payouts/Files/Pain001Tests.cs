@@ -63,7 +63,9 @@ public sealed class Pain001Tests
         Assert.Equal("Иванов Иван Иванович", transfer.Element(Space + "Cdtr")!.Element(Space + "Nm")!.Value);
         Assert.Equal("40817810300006104821", One(transfer, "Othr").Value);
         Assert.Equal("Возмещение по обращению 407138592, защита покупки 6001234567. НДС не облагается", One(transfer, "Ustrd").Value);
-        Assert.Equal(One(document, "CtrlSum").Value, PaymentFile.Sum(document.Descendants(Space + "InstdAmt").Sum(e => (long)((decimal)e * 100))));
+        Assert.Equal(
+            One(document, "CtrlSum").Value,
+            PaymentFile.Sum(document.Descendants(Space + "InstdAmt").Sum(e => (long)((decimal)e * 100))));
     }
 
     private static XDocument Read(PaymentFile file)
