@@ -40,7 +40,8 @@ public sealed class CalendarPageTests(QuietApp quiet) : IClassFixture<QuietApp>
 
         var page = await ReadAsync(senior, saved.Headers.Location!.OriginalString);
         Assert.Contains("Передвинут 1 срок", page, StringComparison.Ordinal);
-        Assert.Contains(", пятница: рабочий день (Перенос с 8 января на 22 февраля)", page, StringComparison.Ordinal);
+        Assert.Contains(", пятница: рабочий день</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"quiet\" lang=\"ru\">Перенос с 8 января на 22 февраля</p>", page, StringComparison.Ordinal);
         Assert.Contains("Волкова", page, StringComparison.Ordinal);
     }
 
