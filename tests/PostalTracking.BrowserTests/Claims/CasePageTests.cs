@@ -1,6 +1,5 @@
 using PostalTracking.BrowserTests.Browsing;
 using PostalTracking.Domain.Claims;
-using PostalTracking.Testing;
 
 namespace PostalTracking.BrowserTests.Claims;
 

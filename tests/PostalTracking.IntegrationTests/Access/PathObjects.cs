@@ -76,7 +76,6 @@ internal static class PathObjects
             ["/counter/cancel policyNumber"] = await PoliciesAsync(app, own, foreign),
             ["/api/v1/policies/{policyNumber} policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
             ["/api/v1/policies/{policyNumber}/cancel policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
-            ["claimNumber"] = [new("own", (await OpenClaim.BeginAsync(app)).Number), new("none", "407138593")],
             ["kind"] = [new("", "goods-photo")],
             ["/api/v1/evidence/{id:guid} id"] = await UploadsAsync(app),
             ["/api/v1/evidence/{id:guid}/file id"] = await UploadsAsync(app),

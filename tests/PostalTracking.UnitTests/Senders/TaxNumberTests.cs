@@ -34,7 +34,10 @@ public class TaxNumberTests
     [InlineData("500100732259")]
     public void Notices_most_digits_that_were_mistyped(string right)
     {
-        var wrong = from place in Enumerable.Range(0, right.Length) from digit in "0123456789" where digit != right[place] select
+        var wrong = from place in Enumerable.Range(0, right.Length)
+                    from digit in "0123456789"
+                    where digit != right[place]
+                    select
             string.Concat(right.AsSpan(0, place), digit.ToString(), right.AsSpan(place + 1));
 
         // Remainder 10 is written as 0: a few slip through.

@@ -25,7 +25,7 @@ internal static class ClaimCalls
         return (number, policy, keys);
     }
 
-    public static object Filing(string policyNumber, string? accessCode = null, long asked = 1_000_00, string? channel = null) => new
+    public static object FilingOf(string policyNumber, string? accessCode = null, long asked = 1_000_00, string? channel = null) => new
     {
         policyNumber,
         accessCode,

@@ -163,7 +163,7 @@ public sealed class SenderWarningTests(QuietApp quiet) : IClassFixture<QuietApp>
     private async Task<int> FraudsAtCounterAsync(string number) => (await _app.InScopeAsync(services => services.GetRequiredService<SaleOffer>()
         .FindAsync(TrackNumber.Parse(number), 390000, TestContext.Current.CancellationToken)))!.ConfirmedFrauds;
 
-    private Task SeesAsync(string number, string words) =>
+    private Task<string> SeesAsync(string number, string words) =>
         Eventually.SeeAsync(() => PageAsync(number), page => page.Contains(words, StringComparison.Ordinal));
 
     private async Task<string> PageAsync(string number) => WebUtility.HtmlDecode(await _app.Http.GetStringAsync(

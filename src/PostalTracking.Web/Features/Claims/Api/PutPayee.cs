@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.Payouts.Payees;
-using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Api;

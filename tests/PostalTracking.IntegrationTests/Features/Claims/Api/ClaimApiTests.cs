@@ -40,7 +40,7 @@ public sealed class ClaimApiTests(TestDatabases databases)
             await databases.CreateAsync(),
             [new("Serilog:MinimumLevel:Default", "Debug"), new("Serilog:MinimumLevel:Override:Microsoft", "Debug")]);
         var (_, policy, keys) = await app.InsureAsync(2_900_00);
-        var claim = (await app.FiledAsync(Filing(policy, keys.AccessCode))).Text("claimNumber")!;
+        var claim = (await app.FiledAsync(FilingOf(policy, keys.AccessCode))).Text("claimNumber")!;
         await app.PostMessageAsync(claim, new { text = "Мой телефон +7 910 555-12-34" }, keys.AccessCode);
         await app.PostMessageAsync(claim, new { text = "Спасибо, Мария Ивановна" });
         await app.PostMoveAsync(

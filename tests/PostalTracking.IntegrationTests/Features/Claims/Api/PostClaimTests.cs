@@ -16,7 +16,7 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
     {
         var (_, policy, keys) = await _app.InsureAsync();
 
-        var answer = await _app.PostClaimAsync(Filing(policy, $"{keys.AccessCode[..5]}-{keys.AccessCode[5..]}".ToLowerInvariant()));
+        var answer = await _app.PostClaimAsync(FilingOf(policy, $"{keys.AccessCode[..5]}-{keys.AccessCode[5..]}".ToLowerInvariant()));
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var claim = await answer.JsonAsync();
@@ -42,14 +42,14 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
     {
         var (_, policy, keys) = await _app.InsureAsync(2_900_00);
 
-        var claim = await _app.FiledAsync(Filing(policy, channel: "phone"), DemoKeys.Support);
+        var claim = await _app.FiledAsync(FilingOf(policy, channel: "phone"), DemoKeys.Support);
         Assert.Equal(("InReview", "phone", "phone"), (claim.Text("status"), claim.Text("channel"), claim.Text("evidenceRule")));
 
-        var refused = await (await _app.PostClaimAsync(Filing(policy, keys.AccessCode, channel: "phone")))
+        var refused = await (await _app.PostClaimAsync(FilingOf(policy, keys.AccessCode, channel: "phone")))
             .ProblemAsync(HttpStatusCode.BadRequest, "validation");
         Assert.True(refused.GetProperty("errors").TryGetProperty("channel", out _));
-        await (await _app.PostClaimAsync(Filing(policy))).ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
-        await (await _app.PostClaimAsync(Filing(policy), DemoKeys.Partner)).ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+        await (await _app.PostClaimAsync(FilingOf(policy))).ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
+        await (await _app.PostClaimAsync(FilingOf(policy), DemoKeys.Partner)).ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
     }
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
         var (_, foreign, _) = await _app.InsureAsync();
         object[] filings =
         [
-            Filing(policy, "K7MPX3RTHA"),
-            Filing(foreign, keys.AccessCode),
-            Filing("1234567897", keys.AccessCode),
-            Filing("1234567897", "?"),
+            FilingOf(policy, "K7MPX3RTHA"),
+            FilingOf(foreign, keys.AccessCode),
+            FilingOf("1234567897", keys.AccessCode),
+            FilingOf("1234567897", "?"),
         ];
 
         var answers = new List<string>();
@@ -81,7 +81,7 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
         await using var app = await TrackingApp.StartAsync(
             _app.ConnectionString, new Dictionary<string, string> { ["Limits:CodesPerTenMinutes"] = "3" });
         var (_, policy, keys) = await app.InsureAsync();
-        var claim = await app.FiledAsync(Filing(policy, keys.AccessCode));
+        var claim = await app.FiledAsync(FilingOf(policy, keys.AccessCode));
 
         var guesses = new List<HttpStatusCode>();
         for (var i = 0; i < 4; i++)
@@ -90,7 +90,7 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
         }
 
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.TooManyRequests], guesses);
-        var filed = await app.PostClaimAsync(Filing(policy, keys.AccessCode));
+        var filed = await app.PostClaimAsync(FilingOf(policy, keys.AccessCode));
         await filed.ProblemAsync(HttpStatusCode.TooManyRequests, "rate-limited");
         Assert.NotNull(filed.Header("Retry-After"));
     }
@@ -99,18 +99,18 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
     public async Task Outside_the_cover_and_above_the_limit_it_is_refused()
     {
         var (_, ended, endedKeys) = await _app.InsureAsync(daysAgo: 60);
-        var outside = await (await _app.PostClaimAsync(Filing(ended, endedKeys.AccessCode)))
+        var outside = await (await _app.PostClaimAsync(FilingOf(ended, endedKeys.AccessCode)))
             .ProblemAsync(HttpStatusCode.Conflict, "outside-cover");
         Assert.Equal("outside-cover", outside.Text("reason"));
 
         var (_, policy, keys) = await _app.InsureAsync(2_000_00);
-        await _app.FiledAsync(Filing(policy, keys.AccessCode, 1_500_00));
-        var above = await (await _app.PostClaimAsync(Filing(policy, keys.AccessCode, 500_01), language: "en"))
+        await _app.FiledAsync(FilingOf(policy, keys.AccessCode, 1_500_00));
+        var above = await (await _app.PostClaimAsync(FilingOf(policy, keys.AccessCode, 500_01), language: "en"))
             .ProblemAsync(HttpStatusCode.UnprocessableEntity, "above-limit");
         Assert.Equal("""{"amount":50000,"currency":"RUB"}""", above.GetProperty("left").GetRawText());
         Assert.Contains("500", above.Text("detail"), StringComparison.Ordinal);
 
-        await _app.FiledAsync(Filing(policy, keys.AccessCode, 500_00));
+        await _app.FiledAsync(FilingOf(policy, keys.AccessCode, 500_00));
     }
 
     [Fact]
@@ -120,13 +120,13 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
         var key = Guid.NewGuid().ToString();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(
-            _ => _app.PostClaimAsync(Filing(policy, keys.AccessCode), idempotencyKey: key)));
+            _ => _app.PostClaimAsync(FilingOf(policy, keys.AccessCode), idempotencyKey: key)));
 
         Assert.All(answers, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Created, HttpStatusCode.Conflict }));
         Assert.Equal(1, await CountAsync(policy));
-        var repeat = await _app.PostClaimAsync(Filing(policy, keys.AccessCode), idempotencyKey: key);
+        var repeat = await _app.PostClaimAsync(FilingOf(policy, keys.AccessCode), idempotencyKey: key);
         Assert.Equal((HttpStatusCode.Created, "true"), (repeat.StatusCode, repeat.Header("Idempotency-Replayed")));
-        await (await _app.PostAsync(Route, Filing(policy, keys.AccessCode)))
+        await (await _app.PostAsync(Route, FilingOf(policy, keys.AccessCode)))
             .ProblemAsync(HttpStatusCode.BadRequest, "idempotency-key-required");
     }
 
@@ -135,7 +135,7 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
     {
         var (_, policy, keys) = await _app.InsureAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _app.PostClaimAsync(Filing(policy, keys.AccessCode))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _app.PostClaimAsync(FilingOf(policy, keys.AccessCode))));
 
         Assert.Equal(4, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
         Assert.Equal(16, answers.Count(answer => answer.StatusCode == HttpStatusCode.UnprocessableEntity));
@@ -156,7 +156,7 @@ public sealed class PostClaimTests(QuietApp quiet) : IClassFixture<QuietApp>
     [InlineData("channel", "\"channel\": \"pigeon\"")]
     public async Task Each_field_that_is_wrong_is_named_in_the_languages_of_customers(string field, string wrong)
     {
-        var right = JsonSerializer.SerializeToNode(Filing("1234567897", "K7MPX3RTHA"))!.AsObject();
+        var right = JsonSerializer.SerializeToNode(FilingOf("1234567897", "K7MPX3RTHA"))!.AsObject();
         var (name, value) = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>($"{{{wrong}}}")!.Single();
         right[name] = JsonSerializer.SerializeToNode(value);
 

@@ -47,7 +47,7 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
     public async Task Of_eight_who_decide_at_once_one_wins_and_the_others_are_told_the_state_now()
     {
         var (_, policy, _) = await _app.InsureAsync(2_900_00);
-        var filed = await _app.FiledAsync(Filing(policy, channel: "phone"), DemoKeys.Support);
+        var filed = await _app.FiledAsync(FilingOf(policy, channel: "phone"), DemoKeys.Support);
         var (claim, version) = (filed.Text("claimNumber")!, filed.GetProperty("version").GetInt32());
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _app.PostMoveAsync(
@@ -80,9 +80,9 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
     {
         // A rejected claim leaves the limit to another; then both are to be approved after all.
         var (_, policy, keys) = await _app.InsureAsync(2_900_00);
-        var first = (await _app.FiledAsync(Filing(policy, asked: 2_900_00, channel: "phone"), DemoKeys.Support)).Text("claimNumber")!;
+        var first = (await _app.FiledAsync(FilingOf(policy, asked: 2_900_00, channel: "phone"), DemoKeys.Support)).Text("claimNumber")!;
         await MovedAsync(first, new { to = "Rejected", reason = "NotCovered" });
-        var second = (await _app.FiledAsync(Filing(policy, asked: 2_900_00, channel: "phone"), DemoKeys.Support)).Text("claimNumber")!;
+        var second = (await _app.FiledAsync(FilingOf(policy, asked: 2_900_00, channel: "phone"), DemoKeys.Support)).Text("claimNumber")!;
         await MovedAsync(first, new { to = "Appealed", reason = "NewFacts", text = "Нашлась переписка с продавцом." }, keys.AccessCode);
 
         var outcomes = await Task.WhenAll(
@@ -109,7 +109,7 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
     public async Task What_is_missing_for_a_move_is_named_by_its_field(string field, string move)
     {
         var (_, policy, _) = await _app.InsureAsync(2_900_00);
-        var claim = (await _app.FiledAsync(Filing(policy, channel: "phone"), DemoKeys.Support)).Text("claimNumber")!;
+        var claim = (await _app.FiledAsync(FilingOf(policy, channel: "phone"), DemoKeys.Support)).Text("claimNumber")!;
 
         var problem = await (await _app.PostMoveAsync(claim, JsonDocument.Parse(move).RootElement))
             .ProblemAsync(HttpStatusCode.BadRequest, "validation");
@@ -204,7 +204,7 @@ public sealed class PostMoveTests(QuietApp quiet) : IClassFixture<QuietApp>
 
     private static object Approve(int? version) => new { to = "Approved", reason = "FraudConfirmed", version };
 
-    private async Task<string> FileAsync(string policy, string code) => (await _app.FiledAsync(Filing(policy, code))).Text("claimNumber")!;
+    private async Task<string> FileAsync(string policy, string code) => (await _app.FiledAsync(FilingOf(policy, code))).Text("claimNumber")!;
 
     private async Task MovedAsync(string claim, object move, string? code = null)
     {

@@ -77,8 +77,11 @@ public sealed class PostPayoutTests(QuietApp quiet) : IClassFixture<QuietApp>
         return (claim, keys.AccessCode);
     }
 
-    private Task<HttpResponseMessage> PutPayeeAsync(string claim, object payee, string code) => _app.SendAsync(
-        new HttpRequestMessage(HttpMethod.Put, $"{Route}/{claim}/payee") { Content = JsonContent.Create(payee) }.With("X-Access-Code", code));
+    private async Task<HttpResponseMessage> PutPayeeAsync(string claim, object payee, string code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"{Route}/{claim}/payee") { Content = JsonContent.Create(payee) };
+        return await _app.Http.SendAsync(request.With("X-Access-Code", code), TestContext.Current.CancellationToken);
+    }
 
     private Task<HttpResponseMessage> OrderAsync(string claim, string? key) =>
         _app.PostAsync($"{Route}/{claim}/payouts", new { }, DemoKeys.Support, idempotencyKey: key);

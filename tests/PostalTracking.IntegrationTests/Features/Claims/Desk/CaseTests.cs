@@ -48,7 +48,9 @@ public sealed class CaseTests(DeskHouse house) : IClassFixture<DeskHouse>
         await DoneAsync("smirnov", number, "Move", new() { ["Form.To"] = "InReview" });
         await DoneAsync("smirnov", number, "Move", new()
         {
-            ["Form.To"] = "PartlyApproved", ["Form.Reason"] = "PartShown", ["Form.Amount"] = "750,50",
+            ["Form.To"] = "PartlyApproved",
+            ["Form.Reason"] = "PartShown",
+            ["Form.Amount"] = "750,50",
         });
         Assert.Equal(750_50, (await house.App.ReadAsync(number)).AmountApproved);
         Assert.Contains("Только для нас", await house.PageAsync("smirnov", $"/desk/{number}"), StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using System.Net;
 using PostalTracking.Domain.Claims;
-using PostalTracking.Domain.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Desk;

@@ -1,7 +1,6 @@
 using PostalTracking.Domain.Claims;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Claims.Payouts;
-using PostalTracking.Web.Features.Claims.Work;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Payouts;
 

@@ -105,7 +105,10 @@ public sealed class SenderDeskTests(QuietApp quiet) : IClassFixture<QuietApp>
         using var sender = _app.Client(keepsCookies: true);
         var sent = await sender.PostFormAsync("/senders/appeal", new()
         {
-            ["About"] = claim, ["Name"] = "Скорпионов С. С.", ["Contact"] = "sk@example.org", ["Text"] = "Я отправил то, что заказали, вот чек и снимки.",
+            ["About"] = claim,
+            ["Name"] = "Скорпионов С. С.",
+            ["Contact"] = "sk@example.org",
+            ["Text"] = "Я отправил то, что заказали, вот чек и снимки.",
         });
         Assert.Equal("/senders/appeal?sent=true", sent.Headers.Location?.OriginalString);
 
@@ -132,7 +135,10 @@ public sealed class SenderDeskTests(QuietApp quiet) : IClassFixture<QuietApp>
         using var sender = _app.Client(keepsCookies: true);
         await sender.PostFormAsync("/senders/appeal", new()
         {
-            ["About"] = claim, ["Name"] = "Скорпионов", ["Contact"] = "sk@example.org", ["Text"] = "Я отправил то, что заказали.",
+            ["About"] = claim,
+            ["Name"] = "Скорпионов",
+            ["Contact"] = "sk@example.org",
+            ["Text"] = "Я отправил то, что заказали.",
         });
         var id = await _app.ValueAsync<Guid>("select id from sender_appeal where about = $1", claim);
 

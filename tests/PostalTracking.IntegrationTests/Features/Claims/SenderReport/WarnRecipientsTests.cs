@@ -35,7 +35,7 @@ public sealed class WarnRecipientsTests(QuietApp quiet) : IClassFixture<QuietApp
     }
 
     // Two at a time, as two instances would.
-    private Task RoundsAsync() => Task.WhenAll(Enumerable.Range(0, 2).Select(_ => _app.InScopeAsync(services =>
+    private Task<int[]> RoundsAsync() => Task.WhenAll(Enumerable.Range(0, 2).Select(_ => _app.InScopeAsync(services =>
         services.GetRequiredService<WarnRecipients>().RunAsync(TestContext.Current.CancellationToken))));
 
     private async Task<int> AnnouncedAsync(string number) => (int)await _app.ValueAsync<long>(

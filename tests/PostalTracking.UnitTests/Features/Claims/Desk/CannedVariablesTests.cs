@@ -41,8 +41,19 @@ public sealed class CannedVariablesTests
 
     private static Claim Claim(string language) => new()
     {
-        TrackNumber = "RA644000001RU", ClaimNumber = ClaimDigits.WithCheckDigit(12_345_678), Generation = 1, PolicyNumber = "1",
-        EvidenceRule = EvidenceRule.Phone, Channel = ClaimChannel.Online, CreatedAt = Now, CoverUntil = Now, TimeZone = "Europe/Moscow",
-        Language = language, SoldBy = Guid.Empty, AmountApproved = 1_500_00, Turn = ClaimSide.Customer, DueAt = Now.AddDays(1),
+        TrackNumber = "RA644000001RU",
+        ClaimNumber = ClaimDigits.WithCheckDigit(12_345_678),
+        Generation = 1,
+        PolicyNumber = "1",
+        EvidenceRule = EvidenceRule.Phone,
+        Channel = ClaimChannel.Online,
+        CreatedAt = Now,
+        CoverUntil = Now,
+        TimeZone = "Europe/Moscow",
+        Language = language,
+        SoldBy = Guid.Empty,
+        AmountApproved = 1_500_00,
+        Turn = ClaimSide.Customer,
+        DueAt = Now.AddDays(1),
     };
 }

@@ -47,7 +47,16 @@ public sealed class KeptPromisesTests
 
     private static ClaimTerms Terms() => new()
     {
-        Id = 1, From = DateTimeOffset.UnixEpoch, FirstAnswerHours = 24, DecisionDays = 2, PayoutHours = 48, EvidenceDays = 7,
-        BankAnswerDays = 10, AppealDays = 30, Appeals = 2, FourEyesAbove = 10_000_00, RetentionDays = 180,
+        Id = 1,
+        From = DateTimeOffset.UnixEpoch,
+        FirstAnswerHours = 24,
+        DecisionDays = 2,
+        PayoutHours = 48,
+        EvidenceDays = 7,
+        BankAnswerDays = 10,
+        AppealDays = 30,
+        Appeals = 2,
+        FourEyesAbove = 10_000_00,
+        RetentionDays = 180,
     };
 }

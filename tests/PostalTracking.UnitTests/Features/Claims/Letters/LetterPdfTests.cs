@@ -42,31 +42,31 @@ public sealed class LetterPdfTests
 
     private static Letter MadeUp(
         string body = "Здравствуйте.\n\nПросим вернуть 4 500 ₽.", IReadOnlyList<Enclosure>? enclosures = null) => new()
-    {
-        TrackNumber = "ZA000000059HK",
-        ClaimNumber = "407138592",
-        Sequence = 2,
-        Kind = LetterKind.FirstToBank,
-        TemplateVersion = 1,
-        Language = "ru",
-        CorrespondentId = 1,
-        CorrespondentKind = CorrespondentKind.Bank,
-        AddresseeName = "Банк «Береговой»",
-        Subject = "Заявление о возврате платежа",
-        Body = body,
-        Enclosures = enclosures
+        {
+            TrackNumber = "ZA000000059HK",
+            ClaimNumber = "407138592",
+            Sequence = 2,
+            Kind = LetterKind.FirstToBank,
+            TemplateVersion = 1,
+            Language = "ru",
+            CorrespondentId = 1,
+            CorrespondentKind = CorrespondentKind.Bank,
+            AddresseeName = "Банк «Береговой»",
+            Subject = "Заявление о возврате платежа",
+            Body = body,
+            Enclosures = enclosures
             ??
             [
                 new("Полис 4071385928.pdf", "application/pdf", 81_400, Hash, null, true),
                 new("вскрытие.mp4", "video/mp4", 412_000_000, Hash, Guid.Empty, false),
             ],
-        AuthorId = Guid.Empty,
-        AuthorName = "Смирнов Д. С.",
-        WrittenAt = new(2026, 11, 30, 22, 30, 0, TimeSpan.Zero),
-        TimeZone = "Europe/Moscow",
-        MessageId = "1@letters.invalid",
-        AnswerDueAt = new(2026, 12, 14, 22, 30, 0, TimeSpan.Zero),
-    };
+            AuthorId = Guid.Empty,
+            AuthorName = "Смирнов Д. С.",
+            WrittenAt = new(2026, 11, 30, 22, 30, 0, TimeSpan.Zero),
+            TimeZone = "Europe/Moscow",
+            MessageId = "1@letters.invalid",
+            AnswerDueAt = new(2026, 12, 14, 22, 30, 0, TimeSpan.Zero),
+        };
 
     private static string TextOf(byte[] pdf)
     {

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Staff;
-using PostalTracking.Domain.Claims;
 
 namespace PostalTracking.Web.Features.Claims.Desk.Texts;
 

@@ -1,6 +1,5 @@
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Payouts.Files;
-using PostalTracking.Web.Features.Claims.Payouts.Payees;
 
 namespace PostalTracking.UnitTests.Features.Claims.Payouts.Files;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 
@@ -22,8 +23,9 @@ internal static class PainSchema
     private static XmlSchemaSet Read()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("pain.001.001.09.xsd")!;
+        using var reader = XmlReader.Create(stream);
         var set = new XmlSchemaSet();
-        set.Add(XmlSchema.Read(stream, null)!);
+        set.Add(XmlSchema.Read(reader, null)!);
         set.Compile();
         return set;
     }

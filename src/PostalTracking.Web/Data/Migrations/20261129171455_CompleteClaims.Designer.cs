@@ -12,7 +12,7 @@ using PostalTracking.Web.Data;
 namespace PostalTracking.Web.Data.Migrations
 {
     [DbContext(typeof(PostalTrackingDbContext))]
-    [Migration("20261129165427_CompleteClaims")]
+    [Migration("20261129171455_CompleteClaims")]
     partial class CompleteClaims
     {
         /// <inheritdoc />
