@@ -43,5 +43,6 @@ public sealed class OptionsTests
         type == typeof(int) || type == typeof(double) ? "-1"
         : type == typeof(TimeSpan) ? "-00:00:01"
         : type == typeof(Uri) ? "http://["
+        : type == typeof(bool) ? "perhaps"
         : null;
 }

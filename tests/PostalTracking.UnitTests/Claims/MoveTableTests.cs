@@ -60,7 +60,7 @@ public sealed class MoveTableTests
           customer → Appealed
           consultant → Closed, Appealed
           senior → Closed, Appealed
-          house → Closed
+          house → Closed, Approved, PartlyApproved
         Closed
           customer → Appealed
           consultant → Appealed

@@ -17,6 +17,8 @@ internal sealed class SignInModel(
     [
         ("/counter", StaffAccess.Counter),
         ("/counter/approvals", StaffAccess.Supervise),
+        ("/desk", StaffAccess.Desk),
+        ("/desk/payouts", StaffAccess.Payouts),
         ("/staff/audit", StaffAccess.Audit),
         ("/staff/accounts", StaffAccess.Accounts),
         ("/staff/me", StaffAccess.Anyone),

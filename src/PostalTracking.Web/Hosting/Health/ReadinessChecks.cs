@@ -53,8 +53,20 @@ internal sealed class DiskCheck(IConfiguration configuration) : IHealthCheck
     {
         string[] paths = [Path.GetTempPath(), configuration["Evidence:Path"] ?? AppContext.BaseDirectory];
         return Task.FromResult(
-            paths.All(path => new DriveInfo(Path.GetFullPath(path)).AvailableFreeSpace >= LeastFree)
+            paths.All(path => new DriveInfo(Existing(path)).AvailableFreeSpace >= LeastFree)
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Degraded());
+    }
+
+    // A folder that the first file will make lies on the disk of the one it is made in.
+    private static string Existing(string path)
+    {
+        var folder = Path.GetFullPath(path);
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        {
+            folder = parent;
+        }
+
+        return folder;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 answering.Add(AnswerAsync(connection));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(answering);
         }

@@ -1,7 +1,10 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Domain.Protection;
+using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Payouts;
+using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Protection.Api;
 using PostalTracking.Web.Hosting;
 
@@ -35,7 +38,13 @@ internal static class PostPayout
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> HandleAsync(
-        string claimNumber, Request request, HttpContext context, OrderPayout order, CancellationToken cancellationToken)
+        string claimNumber,
+        Request request,
+        HttpContext context,
+        OrderPayout order,
+        ClaimBook claims,
+        PostalTrackingDbContext db,
+        CancellationToken cancellationToken)
     {
         if (!ClaimDigits.TryParse(claimNumber, out var number) || Access.ClaimActor.Of(context.User) is not { IsStaff: true } actor)
         {
@@ -45,10 +54,19 @@ internal static class PostPayout
         // The request's own key stands for it: the form's is not needed.
         return await order.RunAsync(number, actor, request.Amount?.Kopecks, key: null, cancellationToken) switch
         {
-            PayoutOutcome.Done { Amount: { } amount } done => TypedResults.Created(
-                $"/api/v1/claims/{number}", new Ordered(number, done.Sequence, Money.Roubles(amount))),
+            PayoutOutcome.Done done => TypedResults.Created(
+                $"/api/v1/claims/{number}", new Ordered(number, done.Sequence, Money.Roubles(await AmountAsync(done.Sequence)))),
             PayoutOutcome.NotFound => Problems.Of(context, ProblemKind.NotFound),
             var refused => ClaimProblems.Of(context, refused),
         };
+
+        async Task<long> AmountAsync(short sequence)
+        {
+            var claim = (await claims.FindAsync(number, cancellationToken))!;
+            return await db.Set<Payout>()
+                .Where(p => p.TrackNumber == claim.TrackNumber && p.ClaimNumber == number && p.Sequence == sequence)
+                .Select(p => p.Amount)
+                .SingleAsync(cancellationToken);
+        }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class OrderPayout(PostalTrackingDbContext db, PayoutTransaction 
         // A further part of the same approval moves nothing.
         return claim.Status == ClaimStatus.PayoutOrdered
             || await steps.MoveAsync(claim, ClaimStatus.PayoutOrdered, actor, cancellationToken) is ClaimOutcome.Done
-            ? new PayoutOutcome.Done(payout.Sequence, amount)
+            ? new PayoutOutcome.Done(payout.Sequence)
             : new PayoutOutcome.Refused([PayoutRefusal.NotApproved]);
     }
 }

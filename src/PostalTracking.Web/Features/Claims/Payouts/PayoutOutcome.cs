@@ -12,8 +12,7 @@ internal abstract record PayoutOutcome
 
     /// <summary>Now or by an earlier sending of the same form.</summary>
     /// <param name="Sequence">Of the payout; of a payee its version.</param>
-    /// <param name="Amount">Of what was ordered just now; null for everything else.</param>
-    internal sealed record Done(short Sequence, long? Amount = null) : PayoutOutcome;
+    internal sealed record Done(short Sequence) : PayoutOutcome;
 
     internal sealed record NotFound : PayoutOutcome;
 

@@ -17,7 +17,7 @@ public sealed class PostPayoutTests(QuietApp quiet) : IClassFixture<QuietApp>
     public async Task The_customer_says_where_to_and_the_desk_orders_what_was_approved_once()
     {
         var (claim, code) = await ApprovedAsync();
-        var kept = await PutPayeeAsync(claim, new { name = "Иванов Иван", account = "4081 7810 0000 0000 0001", bic = "044525225" }, code);
+        var kept = await PutPayeeAsync(claim, new { name = "Иванов Иван", account = "4081 7810 7000 0000 0001", bic = "044525225" }, code);
         Assert.True(kept.StatusCode == HttpStatusCode.OK, await kept.TextAsync());
         Assert.Equal("**** 0001", (await kept.JsonAsync()).Text("payee"));
 
@@ -36,7 +36,7 @@ public sealed class PostPayoutTests(QuietApp quiet) : IClassFixture<QuietApp>
     public async Task A_move_to_the_payout_orders_all_that_is_left_and_needs_a_key()
     {
         var (claim, code) = await ApprovedAsync();
-        await PutPayeeAsync(claim, new { name = "Иванов Иван", account = "40817810000000000001", bic = "044525225" }, code);
+        await PutPayeeAsync(claim, new { name = "Иванов Иван", account = "40817810700000000001", bic = "044525225" }, code);
 
         var without = await _app.PostMoveAsync(claim, new { to = "PayoutOrdered" });
         var with = await _app.PostAsync($"{Route}/{claim}/moves", new { to = "PayoutOrdered" }, DemoKeys.Support, idempotencyKey: "move-1");
@@ -63,7 +63,7 @@ public sealed class PostPayoutTests(QuietApp quiet) : IClassFixture<QuietApp>
     {
         var (claim, code) = await ApprovedAsync();
 
-        var slip = await PutPayeeAsync(claim, new { name = "Иванов Иван", account = "40817810000000000002", bic = "044525225" }, code);
+        var slip = await PutPayeeAsync(claim, new { name = "Иванов Иван", account = "40817810000000000001", bic = "044525225" }, code);
 
         Assert.Equal(HttpStatusCode.BadRequest, slip.StatusCode);
         Assert.Contains("не подходят друг к другу", await slip.TextAsync(), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Store;
@@ -31,7 +32,8 @@ internal sealed class LetterConfiguration : IEntityTypeConfiguration<Letter>
         letter.Property(l => l.AnswerText).HasMaxLength(Letter.LongestAnswer);
         letter.Property(l => l.Enclosures).HasColumnType("jsonb").HasConversion(
             list => JsonSerializer.Serialize(list, JsonSerializerOptions.Web),
-            text => JsonSerializer.Deserialize<Enclosure[]>(text, JsonSerializerOptions.Web)!);
+            text => JsonSerializer.Deserialize<Enclosure[]>(text, JsonSerializerOptions.Web)!,
+            new ValueComparer<IReadOnlyList<Enclosure>>((one, other) => one!.SequenceEqual(other!), list => list.Count, list => list));
         letter.Property(l => l.Version).IsConcurrencyToken();
         letter.Ignore(l => l.Number);
         letter.Ignore(l => l.IsToBank);
