@@ -40,7 +40,7 @@ public sealed class DeskTests(House house) : BrowserTest(house)
         await page.Locator("#note-GoodsPhoto").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await See(page.Locator(".state")).ToHaveTextAsync("Ждём документы");
-        await See(page.Locator(".needs")).ToContainTextAsync("коробку со всех сторон");
+        await See(page.Locator(".asked-list")).ToContainTextAsync("коробку со всех сторон");
 
         await House.App.ReceiveAsync(number, EvidenceKind.GoodsPhoto);
         await page.ReloadAsync();
