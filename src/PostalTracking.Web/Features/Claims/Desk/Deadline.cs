@@ -26,7 +26,7 @@ internal sealed record Deadline(string Words, string Exact, Tone Tone)
             return new(DeskTexts.For("Due.None", language), "", Tone.Moving);
         }
 
-        var (place, dates) = (At(due, now), new DateWords(language));
+        var (place, dates) = (Shown(due, now), new DateWords(language));
         var exact = $"{dates.Day(place.Day, place.Today)}, {DateWords.Clock(place)}";
         return due < now
             ? new(DeskTexts.For("Due.Late", language, Span(now - due, language)), exact, Tone.Bad)
@@ -43,6 +43,10 @@ internal sealed record Deadline(string Words, string Exact, Tone Tone)
         { TotalHours: < 47.5 } => DeskTexts.For("Span.Hours", language, (int)Math.Round(span.TotalHours)),
         _ => new DateWords(language).Days((int)Math.Round(span.TotalDays)),
     };
+
+    // What ends with a midnight ends with the day before it, as the customer's page says.
+    private static PlaceTime Shown(DateTimeOffset due, DateTimeOffset now) =>
+        At(due, now) is var at && DateWords.Clock(at) == "00:00" ? At(due.AddSeconds(-1), now) : at;
 
     private static string Near(PlaceTime place, DateWords dates, string language) =>
         place.Day == place.Today ? DateWords.Clock(place)
