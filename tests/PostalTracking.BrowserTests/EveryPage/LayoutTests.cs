@@ -26,6 +26,22 @@ public sealed class LayoutTests(House house) : BrowserTest(house)
     }
 
     [Fact]
+    public async Task Each_form_of_the_staff_that_posts_has_its_token()
+    {
+        var visitor = await VisitAsync();
+        foreach (var state in PageStates.All.Select(row => row.Data).Where(state => state.StartsWith(PageStates.Staff, StringComparison.Ordinal)))
+        {
+            await visitor.GoAsync(await House.PathAsync(state));
+            var bare = await visitor.Page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll('form[method=post]')]
+                    .filter(form => !form.querySelector('[name=__RequestVerificationToken]')).map(form => form.outerHTML.slice(0, 200))
+                """);
+            Assert.True(bare.Length == 0, $"{state}: {string.Join('\n', bare)}");
+        }
+    }
+
+    [Fact]
     public async Task On_paper_there_is_the_parcel_and_nothing_to_click()
     {
         var visitor = await VisitAsync();

@@ -24,7 +24,7 @@ public sealed class SenderPageTests(House house) : BrowserTest(house)
         var visitor = await VisitAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         var page = visitor.Page;
         await visitor.GoAsync(await House.PathAsync(PageStates.Staff + "senders"));
-        await TabToAsync(page, "a[href*='/desk/senders/']:not([href*='appeals'])");
+        await TabToAsync(page, $"a[href='/desk/senders/{(await House.DeceiverAsync()).Id}']");
         await page.Keyboard.PressAsync("Enter");
         await See(page.Locator("svg.links")).ToBeVisibleAsync();
 
