@@ -56,7 +56,7 @@ public sealed class ScanTests(House house) : BrowserTest(house)
         await camera.Page.Locator("#scan").FocusAsync();
         await camera.Page.Keyboard.PressAsync("Enter");
 
-        await See(camera.Page.Locator("#scanner [role=status]")).ToContainTextAsync("не дал доступа к камере");
+        await See(camera.Page.Locator("#scanner [role=status]")).ToContainTextAsync("не дал доступа к камере", new() { Timeout = 20_000 });
         await camera.Page.Keyboard.PressAsync("Escape");
         await See(camera.Page.Locator("#scanner")).ToBeHiddenAsync();
         await See(camera.Page.Locator("#scan")).ToBeFocusedAsync();

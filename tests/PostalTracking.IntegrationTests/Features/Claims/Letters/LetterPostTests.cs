@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using PostalTracking.Domain.Claims;
@@ -7,6 +8,8 @@ using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Claims.Upload.Files;
+using PostalTracking.Web.Features.Claims.Upload.Store;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Letters;
 
@@ -229,6 +232,62 @@ public sealed class LetterPostTests(SharedLetterHouse shared, TestDatabases data
         Assert.Contains(
             "SHA-256 7777777777", await PaperReaders.TextAsync(Content(Assert.Single(house.Sink.Letters), 0)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_file_that_fits_goes_with_the_mail_byte_for_byte()
+    {
+        await using var house = await LetterHouse.OpenAsync(databases);
+        var claim = await house.ClaimAsync();
+        var picture = SampleMedia.Jpeg();
+        var id = await StoredAsync(house, claim, picture);
+
+        await house.WriteAsync(claim, await house.AddresseeAsync(), evidence: [id]);
+        await house.CarryAsync();
+
+        Assert.True(Assert.Single((await house.LetterAsync(claim)).Enclosures).IsAttached);
+        Assert.Equal(picture, Content(Assert.Single(house.Sink.Letters), 1));
+    }
+
+    private static Task<Guid> StoredAsync(LetterHouse house, Claim claim, byte[] bytes) => house.App.InScopeAsync(async services =>
+    {
+        var (id, cancellation) = (Guid.NewGuid(), TestContext.Current.CancellationToken);
+        await using (var writer = await services.GetRequiredService<IEvidenceStore>().WriteAsync($"{id:N}", 0, null, cancellation))
+        {
+            await writer.WriteAsync(bytes, cancellation);
+            await writer.FlushAsync(cancellation);
+        }
+
+        var db = services.GetRequiredService<PostalTrackingDbContext>();
+        db.Add(new Evidence
+        {
+            TrackNumber = claim.TrackNumber,
+            ClaimNumber = claim.ClaimNumber,
+            EvidenceId = id,
+            Kind = EvidenceKind.GoodsPhoto,
+            Author = ClaimAuthor.Customer,
+            FileName = "снимок.jpg",
+            State = EvidenceState.Ready,
+            Size = bytes.Length,
+            MediaType = "image/jpeg",
+            Sha256 = SHA256.HashData(bytes),
+            BegunAt = house.Clock.GetUtcNow(),
+        });
+        await db.SaveChangesAsync(cancellation);
+        db.Add(new EvidenceUpload
+        {
+            TrackNumber = claim.TrackNumber,
+            ClaimNumber = claim.ClaimNumber,
+            EvidenceId = id,
+            Person = "test",
+            BegunAt = house.Clock.GetUtcNow(),
+            Metadata = "",
+            StoredAs = $"{id:N}",
+            Received = bytes.Length,
+            Length = bytes.Length,
+        });
+        await db.SaveChangesAsync(cancellation);
+        return id;
+    });
 
     private static Task<Guid> FileAsync(LetterHouse house, Claim claim, EvidenceState state) => house.App.InScopeAsync(async services =>
     {

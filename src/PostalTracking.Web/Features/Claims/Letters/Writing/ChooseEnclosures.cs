@@ -4,8 +4,8 @@ using PostalTracking.Web.Features.Claims.Store;
 namespace PostalTracking.Web.Features.Claims.Letters;
 
 /// <summary>
-/// The list of enclosures of a letter, in the order of the files. The policy's paper goes with the mail where one carries it; the
-/// claim's files are listed with their checksums and handed over when the addressee asks for them.
+/// The list of enclosures of a letter, in the order of the files: they go with the mail as long as they fit into it together; the
+/// rest is listed with its checksum and handed over when the addressee asks for it.
 /// </summary>
 internal sealed class ChooseEnclosures(EnclosureFiles files, IOptions<MailOptions> mail)
 {
@@ -13,6 +13,7 @@ internal sealed class ChooseEnclosures(EnclosureFiles files, IOptions<MailOption
     public async Task<IReadOnlyList<Enclosure>?> RunAsync(Claim claim, WriteLetter.Order order, CancellationToken cancellationToken)
     {
         var list = new List<Enclosure>();
+        long left = mail.Value.AttachmentLimit;
         if (order.WithPolicyPaper)
         {
             if (await files.PolicyPaperAsync(claim.TrackNumber, claim.PolicyNumber, order.Language, cancellationToken) is not { } paper)
@@ -21,8 +22,7 @@ internal sealed class ChooseEnclosures(EnclosureFiles files, IOptions<MailOption
             }
 
             var name = LetterTexts.For("PolicyPaper.File", order.Language, claim.PolicyNumber);
-            var isAttached = paper.Length <= mail.Value.AttachmentLimit;
-            list.Add(new(name, "application/pdf", paper.Length, EnclosureFiles.Hash(paper), null, isAttached));
+            list.Add(new(name, "application/pdf", paper.Length, EnclosureFiles.Hash(paper), null, Fits(paper.Length)));
         }
 
         var ready = (await files.ReadyAsync(claim, cancellationToken)).Where(file => order.EvidenceIds.Contains(file.EvidenceId)).ToList();
@@ -37,8 +37,15 @@ internal sealed class ChooseEnclosures(EnclosureFiles files, IOptions<MailOption
             file.Size!.Value,
             Convert.ToHexStringLower(file.Sha256!),
             file.EvidenceId,
-            IsAttached: false)));
+            Fits(file.Size!.Value))));
         return list;
+
+        bool Fits(long size)
+        {
+            var fits = size <= left;
+            left -= fits ? size : 0;
+            return fits;
+        }
     }
 
     // The name is a stranger's: it stands in a list and in a mail's head.

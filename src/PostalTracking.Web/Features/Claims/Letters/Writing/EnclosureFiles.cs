@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Features.Claims.Upload.Files;
+using PostalTracking.Web.Features.Claims.Upload.Store;
 using PostalTracking.Web.Features.Protection.Paper;
 using PostalTracking.Web.Features.Protection.Store;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 
 /// <summary>What may lie in a letter: the claim's files that were checked, and the confirmation of its policy.</summary>
-internal sealed class EnclosureFiles(PostalTrackingDbContext db, PolicyPapers papers)
+internal sealed class EnclosureFiles(PostalTrackingDbContext db, PolicyPapers papers, IEvidenceStore store)
 {
     public Task<List<Evidence>> ReadyAsync(Claim claim, CancellationToken cancellationToken) => db.Set<Evidence>().AsNoTracking()
         .Where(file => file.TrackNumber == claim.TrackNumber && file.ClaimNumber == claim.ClaimNumber
@@ -33,18 +35,45 @@ internal sealed class EnclosureFiles(PostalTrackingDbContext db, PolicyPapers pa
     public Task<bool> HasPolicyPaperAsync(Claim claim, CancellationToken cancellationToken) => db.Set<PremiumEntry>().AnyAsync(
         entry => entry.TrackNumber == claim.TrackNumber && entry.PolicyNumber == claim.PolicyNumber, cancellationToken);
 
-    /// <summary>The bytes of the policy's paper that goes with the mail, and no others than those the letter lists.</summary>
+    /// <summary>The bytes of what goes with the mail, and no others than those the letter lists.</summary>
+    /// <exception cref="EnclosureGoneException">It is not there any more, or not the same.</exception>
     public async Task<byte[]> ReadAsync(Letter letter, Enclosure enclosure, CancellationToken cancellationToken)
+    {
+        var bytes = enclosure.EvidenceId is { } evidenceId
+            ? await EvidenceAsync(letter, evidenceId, enclosure.Size, cancellationToken)
+            : await PolicyPaperAsync(letter, cancellationToken);
+        return bytes is not null && Hash(bytes) == enclosure.Sha256 ? bytes : throw new EnclosureGoneException(enclosure.Name);
+    }
+
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private async Task<byte[]?> PolicyPaperAsync(Letter letter, CancellationToken cancellationToken)
     {
         var policyNumber = await db.Set<Claim>()
             .Where(claim => claim.TrackNumber == letter.TrackNumber && claim.ClaimNumber == letter.ClaimNumber)
             .Select(claim => claim.PolicyNumber)
             .SingleAsync(cancellationToken);
-        var bytes = await PolicyPaperAsync(letter.TrackNumber, policyNumber, letter.Language, cancellationToken);
-        return bytes is not null && Hash(bytes) == enclosure.Sha256 ? bytes : throw new EnclosureGoneException(enclosure.Name);
+        return await PolicyPaperAsync(letter.TrackNumber, policyNumber, letter.Language, cancellationToken);
     }
 
-    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    // No more than the letter lists: the limit of a mail was held against that.
+    private async Task<byte[]?> EvidenceAsync(Letter letter, Guid evidenceId, long size, CancellationToken cancellationToken)
+    {
+        var name = await db.Set<EvidenceUpload>()
+            .Where(file => file.TrackNumber == letter.TrackNumber && file.ClaimNumber == letter.ClaimNumber && file.EvidenceId == evidenceId)
+            .Select(file => file.StoredAs)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (name is null || await store.ReadAsync(name, cancellationToken) is not { } stored)
+        {
+            return null;
+        }
+
+        await using (stored)
+        {
+            var bytes = new byte[size];
+            return await stored.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken) == size ? bytes : null;
+        }
+    }
 }
 
 /// <summary>An enclosure is not what the letter lists.</summary>
