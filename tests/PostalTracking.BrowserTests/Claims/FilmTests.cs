@@ -232,6 +232,7 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
     {
         var claim = await ClaimOfBuyer.FileAsync(House);
         var visitor = await VisitAsync(new() { ReducedMotion = ReducedMotion.Reduce }, camera.Refusing);
+        await visitor.Context.GrantPermissionsAsync(["geolocation"]);
         await claim.EnterAsync(visitor, "film");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Включить камеру" }).ClickAsync();
 

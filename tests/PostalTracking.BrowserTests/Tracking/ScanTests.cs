@@ -76,7 +76,14 @@ public sealed class ScanTests(House house) : BrowserTest(house)
     private async Task<Camera> CameraAsync(string modules, bool granted)
     {
         var label = await LabelCamera.StartAsync(modules, granted);
-        var page = await (await label.Browser.NewContextAsync(new() { BaseURL = House.Address.ToString(), Locale = "ru-RU" })).NewPageAsync();
+        var context = await label.Browser.NewContextAsync(new() { BaseURL = House.Address.ToString(), Locale = "ru-RU" });
+        if (!granted)
+        {
+            // Another permission granted is every other one refused, without a prompt that a busy machine answers late.
+            await context.GrantPermissionsAsync(["geolocation"]);
+        }
+
+        var page = await context.NewPageAsync();
         await page.GotoAsync("/");
         return new(label, page);
     }
