@@ -1,34 +1,12 @@
-using System.Security.Cryptography;
 using Microsoft.Playwright;
 using PostalTracking.BrowserTests.Browsing;
 using PostalTracking.BrowserTests.EveryPage;
-using PostalTracking.BrowserTests.Tracking;
 using PostalTracking.Web.Features.Claims.Store;
 
 namespace PostalTracking.BrowserTests.Claims;
 
-public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(house), IClassFixture<CameraBrowser>
+public sealed class FilmTests(House house, CameraBrowser camera) : FilmTest(house, camera), IClassFixture<CameraBrowser>
 {
-    // Tells the test what the camera gave, piece by piece, so that it can be compared with what lies on the server.
-    private const string TellParts =
-        """
-        addEventListener('DOMContentLoaded', () => {
-            const start = MediaRecorder.prototype.start;
-            MediaRecorder.prototype.start = function (...slice) {
-                this.addEventListener('dataavailable', async ({ data }) => {
-                    const bytes = new Uint8Array(await data.arrayBuffer());
-                    let text = '';
-                    for (let i = 0; i < bytes.length; i += 8192) {
-                        text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-                    }
-
-                    window.tellPart(btoa(text));
-                });
-                start.apply(this, slice);
-            };
-        });
-        """;
-
     private static readonly string[] LineLost = ["ERR_INTERNET_DISCONNECTED", "ERR_FAILED"];
 
     [Fact]
@@ -58,21 +36,6 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
         // Such a film tells nobody its length, and passes the checks all the same.
         var judged = await Eventually.SeeAsync(claim.FilesAsync, files => files[0].Evidence.State != EvidenceState.Checking);
         Assert.Equal((EvidenceState.Ready, "video/webm"), (judged[0].Evidence.State, judged[0].Evidence.MediaType));
-    }
-
-    [Theory]
-    [InlineData("ZA000000059HK", "Видим номер посылки")]
-    [InlineData(null, "Видим другой номер: ZA000000059HK")]
-    public async Task A_label_before_the_camera_is_read_as_a_kindness(string? parcel, string said)
-    {
-        var claim = await ClaimOfBuyer.FileAsync(House, parcel);
-        await using var label = await LabelCamera.StartAsync(ScanTests.OfS10);
-        var visitor = await VisitAsync(browser: label.Browser);
-        await claim.EnterAsync(visitor, "film");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Включить камеру" }).ClickAsync();
-
-        await See(visitor.Page.Locator("[data-part=seen]")).ToContainTextAsync(said, new() { Timeout = 20_000 });
-        await See(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Начать съёмку" })).ToBeEnabledAsync();
     }
 
     [Fact]
@@ -170,79 +133,6 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
     }
 
     [Fact]
-    public async Task A_camera_that_stops_by_itself_is_said_and_what_it_gave_is_kept()
-    {
-        var claim = await ClaimOfBuyer.FileAsync(House);
-        var (visitor, filmed) = await ComeAsync(claim);
-        var page = visitor.Page;
-        await StartAsync(page);
-        await Eventually.SeeAsync(claim.PartsAsync, parts => parts.Count >= 1);
-
-        await page.EvaluateAsync(
-            """
-            () => {
-                const track = document.querySelector('video').srcObject.getVideoTracks()[0];
-                track.stop();
-                track.dispatchEvent(new Event('ended'));
-            }
-            """);
-
-        await See(page.GetByText("Камера отключилась")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Закончить с тем, что снято" }).ClickAsync();
-        await See(page.GetByRole(AriaRole.Heading, new() { Name = "Видео у нас" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await ArrivedAsync(claim, filmed);
-    }
-
-    [Fact]
-    public async Task A_gap_in_the_picture_is_said_at_once_and_written_down()
-    {
-        var claim = await ClaimOfBuyer.FileAsync(House);
-        var (visitor, _) = await ComeAsync(claim);
-        var page = visitor.Page;
-        await StartAsync(page);
-        await Eventually.SeeAsync(claim.PartsAsync, parts => parts.Count >= 1);
-
-        await page.EvaluateAsync(
-            """
-            async () => {
-                const track = document.querySelector('video').srcObject.getVideoTracks()[0];
-                let muted = true;
-                Object.defineProperty(track, 'muted', { get: () => muted });
-                track.dispatchEvent(new Event('mute'));
-                await new Promise(resume => setTimeout(resume, 1200));
-                muted = false;
-                track.dispatchEvent(new Event('unmute'));
-            }
-            """);
-
-        await See(page.GetByText("Камеру прерывали на")).ToBeVisibleAsync();
-        await AccessibilityTests.FindsNothingAsync(page);
-        await Eventually.SeeAsync(
-            async () =>
-            {
-                await using var count = House.App.Database.CreateCommand("select count(*) from evidence_gap where claim_number = $1");
-                count.Parameters.AddWithValue(claim.Number);
-                return (long)(await count.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
-            },
-            gaps => gaps == 1);
-    }
-
-    [Fact]
-    public async Task A_refused_camera_is_said_with_two_ways_on()
-    {
-        var claim = await ClaimOfBuyer.FileAsync(House);
-        var visitor = await VisitAsync(new() { ReducedMotion = ReducedMotion.Reduce }, camera.Refusing);
-        await visitor.Context.GrantPermissionsAsync(["geolocation"]);
-        await claim.EnterAsync(visitor, "film");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Включить камеру" }).ClickAsync();
-
-        await See(visitor.Page.GetByText("не дал доступа к камере")).ToBeVisibleAsync();
-        await AccessibilityTests.FindsNothingAsync(visitor.Page);
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Прислать файл" }).ClickAsync();
-        await See(visitor.Page).ToHaveURLAsync($"/claims/{claim.Number}/evidence");
-    }
-
-    [Fact]
     public async Task Another_policys_cookie_sees_no_film_page()
     {
         var (own, foreign) = (await ClaimOfBuyer.FileAsync(House), await ClaimOfBuyer.FileAsync(House));
@@ -255,23 +145,6 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
         }
     }
 
-    private async Task<(Visitor Visitor, List<byte[]> Filmed)> ComeAsync(ClaimOfBuyer claim)
-    {
-        var visitor = await VisitAsync(
-            new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 390, Height = 844 } }, camera.Allowing);
-        List<byte[]> filmed = [];
-        await visitor.Context.ExposeFunctionAsync("tellPart", (string part) => filmed.Add(Convert.FromBase64String(part)));
-        await visitor.Context.AddInitScriptAsync(TellParts);
-        await claim.EnterAsync(visitor, "film");
-        return (visitor, filmed);
-    }
-
-    private static async Task StartAsync(IPage page)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Включить камеру" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Начать съёмку" }).ClickAsync();
-    }
-
     private static async Task StepThroughAsync(IPage page)
     {
         for (var step = 2; step <= 5; step++)
@@ -279,16 +152,6 @@ public sealed class FilmTests(House house, CameraBrowser camera) : BrowserTest(h
             await page.GetByRole(AriaRole.Button, new() { Name = "Дальше" }).ClickAsync();
             await See(page.GetByText($"Шаг {step} из 5")).ToBeVisibleAsync();
         }
-    }
-
-    private static async Task ArrivedAsync(ClaimOfBuyer claim, List<byte[]> filmed)
-    {
-        var (evidence, upload) = Assert.Single(await claim.FilesAsync());
-        Assert.True(evidence.IsRecorded);
-        Assert.Equal(filmed.Sum(part => part.Length), evidence.Size);
-        Assert.Equal(upload.Length, upload.Received);
-        Assert.Equal(
-            SHA256.HashData(filmed.SelectMany(part => part).ToArray()), SHA256.HashData(await claim.BytesAsync(upload)));
     }
 
     // Sizes of what the phone still keeps.

@@ -13,7 +13,6 @@ using PostalTracking.Domain.Claims;
 using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Claims.Access;
-using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Store;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Letters;
@@ -32,7 +31,7 @@ public sealed class LetterPagesTests(SharedLetterHouse shared) : IClassFixture<S
         var page = $"/desk/{claim.ClaimNumber}/letters/new";
         var choice = new Dictionary<string, string> { ["Choice"] = $"{bank.Id}:first-to-bank" };
 
-        var (status, begun) = await PostAsync(consultant, page, $"{page}?handler=Begin", new(choice) { ["customerName"] = "Анна <b>" });
+        var (status, begun) = await consultant.SendAsync(page, $"{page}?handler=Begin", new(choice) { ["customerName"] = "Анна <b>" });
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("Клиент: Анна &lt;b&gt;", begun, StringComparison.Ordinal);
         Assert.Contains("Подтверждение полиса, без кода доступа", begun, StringComparison.Ordinal);
@@ -46,18 +45,18 @@ public sealed class LetterPagesTests(SharedLetterHouse shared) : IClassFixture<S
             ["Form.Body"] = "Просим вернуть {{amountAsked}}",
             ["Form.WithPolicyPaper"] = "true",
         };
-        var (_, refused) = await PostAsync(consultant, page, $"{page}?handler=Preview", letter);
+        var (_, refused) = await consultant.SendAsync(page, $"{page}?handler=Preview", letter);
         Assert.Contains("осталась подстановка {{amountAsked}}", refused, StringComparison.Ordinal);
 
         letter["Form.Body"] = "Просим вернуть <1 000 ₽>";
-        var (_, seen) = await PostAsync(consultant, page, $"{page}?handler=Preview", letter);
+        var (_, seen) = await consultant.SendAsync(page, $"{page}?handler=Preview", letter);
         Assert.Contains("<div class=\"letter-text\">Просим вернуть &lt;1 000 ₽&gt;</div>", seen, StringComparison.Ordinal);
         Assert.Equal(0, await house.App.CountAsync("letter", claim.TrackNumber));
 
-        var (sent, _) = await PostAsync(consultant, page, $"{page}?handler=Send", letter);
+        var (sent, _) = await consultant.SendAsync(page, $"{page}?handler=Send", letter);
         Assert.Equal(HttpStatusCode.Redirect, sent);
         Assert.Equal("Просим вернуть <1 000 ₽>", (await house.LetterAsync(claim)).Body);
-        var (twice, again) = await PostAsync(consultant, page, $"{page}?handler=Send", letter);
+        var (twice, again) = await consultant.SendAsync(page, $"{page}?handler=Send", letter);
         Assert.Equal(HttpStatusCode.Conflict, twice);
         Assert.Contains("появилось другое письмо", again, StringComparison.Ordinal);
 
@@ -90,97 +89,15 @@ public sealed class LetterPagesTests(SharedLetterHouse shared) : IClassFixture<S
             ["Form.Refunded"] = "много",
         };
 
-        var (status, text) = await PostAsync(consultant, page, $"{page}?handler=Answer", answer);
+        var (status, text) = await consultant.SendAsync(page, $"{page}?handler=Answer", answer);
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("Напишите, сколько вернули", text, StringComparison.Ordinal);
         Assert.Contains("Возвращаем.", text, StringComparison.Ordinal);
 
         answer["Form.Refunded"] = "1 000,50 ₽";
-        (status, _) = await PostAsync(consultant, page, $"{page}?handler=Answer", answer);
+        (status, _) = await consultant.SendAsync(page, $"{page}?handler=Answer", answer);
         Assert.Equal(HttpStatusCode.Redirect, status);
         Assert.Equal(1_000_50, (await house.NowAsync(claim)).AmountRecovered);
-    }
-
-    [Fact]
-    public async Task A_template_gets_another_version_and_letters_that_left_keep_theirs()
-    {
-        var house = shared.Cleared();
-        var claim = await house.ClaimAsync();
-        var seller = await house.AddresseeAsync(CorrespondentKind.Seller);
-        await house.WriteAsync(claim, seller, LetterKind.DemandToSeller);
-        var before = await house.LetterAsync(claim);
-        using var senior = await house.App.SignInAsync("volkova");
-        const string page = "/desk/letters/templates/demand-to-seller";
-        var form = new Dictionary<string, string>
-        {
-            ["Form.Last"] = "1",
-            ["Form.SubjectRu"] = "Верните {{amountAsked}}",
-            ["Form.BodyRu"] = "Верните деньги за {{trackNumer}}.",
-            ["Form.SubjectEn"] = "Return {{amountAsked}}",
-            ["Form.BodyEn"] = "Return the money for {{trackNumber}}.",
-        };
-
-        var (_, refused) = await PostAsync(senior, page, page, form);
-        Assert.Contains("Подстановки {{trackNumer}} нет", refused, StringComparison.Ordinal);
-        form["Form.BodyRu"] = "Верните деньги за {{trackNumber}}.";
-        var (_, seen) = await PostAsync(senior, page, $"{page}?handler=Preview", form);
-        Assert.Contains("Верните деньги за ZA000000059HK.", seen, StringComparison.Ordinal);
-        form["Form.From"] = "2020-01-01";
-        Assert.Contains("она уже прошла", (await PostAsync(senior, page, page, form)).Text, StringComparison.Ordinal);
-        form.Remove("Form.From");
-        Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(senior, page, page, form)).Status);
-        Assert.Contains("изменил кто-то другой", (await PostAsync(senior, page, page, form)).Text, StringComparison.Ordinal);
-
-        var other = await house.ClaimAsync();
-        await house.WriteAsync(other, await house.AddresseeAsync(CorrespondentKind.Seller), LetterKind.DemandToSeller);
-        var after = await house.LetterAsync(other);
-        Assert.Equal((2, $"Верните деньги за {other.TrackNumber}."), (after.TemplateVersion, after.Body));
-        Assert.Equal((1, before.Body), ((await house.LetterAsync(claim)).TemplateVersion, (await house.LetterAsync(claim)).Body));
-        Assert.Equal(LetterPdf.Of(before), LetterPdf.Of(await house.LetterAsync(claim)));
-    }
-
-    [Fact]
-    public async Task A_new_version_waits_for_its_day()
-    {
-        var house = shared.Cleared();
-        using var senior = await house.App.SignInAsync("volkova");
-        const string page = "/desk/letters/templates/to-payment-system";
-        var form = new Dictionary<string, string>
-        {
-            ["Form.Last"] = "1",
-            ["Form.From"] = house.Clock.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["Form.SubjectRu"] = "Новая тема",
-            ["Form.BodyRu"] = "Новый текст",
-            ["Form.SubjectEn"] = "New subject",
-            ["Form.BodyEn"] = "New text",
-        };
-        Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(senior, page, page, form)).Status);
-
-        Assert.Equal(1, (await TemplateAsync(house)).Version);
-        house.Clock.Advance(TimeSpan.FromDays(4));
-        Assert.Equal(2, (await TemplateAsync(house)).Version);
-    }
-
-    [Theory]
-    [InlineData("bank@bank.example\r\nBcc: x@x.example", "040000111", "не похоже на адрес")]
-    [InlineData("Банк <bank@bank.example>", "040000111", "не похоже на адрес")]
-    [InlineData("bank@bank.example", "04000011", "БИК — это девять цифр")]
-    public async Task An_addressee_is_refused_that_no_mail_would_find(string email, string bic, string said)
-    {
-        var house = shared.Cleared();
-        using var senior = await house.App.SignInAsync("volkova");
-
-        var (_, text) = await PostAsync(senior, "/desk/letters/addressees", "/desk/letters/addressees", new()
-        {
-            ["Form.Kind"] = "Bank",
-            ["Form.Name"] = "Новый банк",
-            ["Form.Email"] = email,
-            ["Form.Bic"] = bic,
-            ["Form.Language"] = "ru",
-        });
-
-        Assert.Contains(said, text, StringComparison.Ordinal);
-        Assert.Equal(0, await house.App.ValueAsync<long>("select count(*) from correspondent where name = 'Новый банк'"));
     }
 
     [Fact]
@@ -240,9 +157,6 @@ public sealed class LetterPagesTests(SharedLetterHouse shared) : IClassFixture<S
         Assert.Contains($"/desk/{claim.ClaimNumber}/letters/1", desk, StringComparison.Ordinal);
     }
 
-    private static Task<LetterTemplate> TemplateAsync(LetterHouse house) => house.App.InScopeAsync(services =>
-        services.GetRequiredService<LetterBook>().TemplateAsync(LetterKind.ToPaymentSystem, TestContext.Current.CancellationToken));
-
     /// <summary>The part of a case page, as any page would include it.</summary>
     private static async Task<string> PartAsync(LetterHouse house, Claim claim, ClaimActor actor, string language) =>
         WebUtility.HtmlDecode(await house.App.InScopeAsync(async services =>
@@ -258,14 +172,6 @@ public sealed class LetterPagesTests(SharedLetterHouse shared) : IClassFixture<S
             await view.RenderAsync(new ViewContext(action, view, data, temporary, writer, new HtmlHelperOptions()));
             return writer.ToString();
         }));
-
-    private static async Task<(HttpStatusCode Status, string Text)> PostAsync(
-        HttpClient client, string page, string action, Dictionary<string, string> fields)
-    {
-        using var answer = await client.PostFormAsync(page, fields, action);
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return (answer.StatusCode, text.Replace("&#xA;", "\n", StringComparison.Ordinal));
-    }
 
     private static Task<string> TextAsync(HttpClient client, string path) =>
         client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
