@@ -9,6 +9,7 @@ using PostalTracking.Web.Features.Claims.Payouts.Payees;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Staff;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Testing;
 
@@ -48,32 +49,32 @@ internal static class PaidClaims
     public static Task<PayoutOutcome> OrderAsync(
         this TrackingApp app, string claim, long amount, ClaimActor? by = null, string? key = null) =>
         app.DoAsync<OrderPayout, PayoutOutcome>(
-            order => order.RunAsync(claim, by ?? FiledClaims.Consultant, amount, key ?? PayoutRequest.NewKey(), Cancelled));
+            order => order.RunAsync(claim, by ?? FiledClaims.Consultant, amount, key ?? FormKey.New(), Cancelled));
 
     public static Task<PayoutOutcome> ReleaseAsync(
         this TrackingApp app, string claim, short sequence = 1, ClaimActor? by = null, string? key = null) =>
         app.DoAsync<ReleasePayout, PayoutOutcome>(
-            release => release.RunAsync(claim, sequence, by ?? Payer, key ?? PayoutRequest.NewKey(), Cancelled));
+            release => release.RunAsync(claim, sequence, by ?? Payer, key ?? FormKey.New(), Cancelled));
 
     public static Task<PayoutOutcome> SettleAsync(this TrackingApp app, string claim, short sequence = 1) =>
-        app.DoAsync<SettlePayout, PayoutOutcome>(settle => settle.RunAsync(claim, sequence, Payer, PayoutRequest.NewKey(), Cancelled));
+        app.DoAsync<SettlePayout, PayoutOutcome>(settle => settle.RunAsync(claim, sequence, Payer, FormKey.New(), Cancelled));
 
     public static Task<PayoutOutcome> ReturnAsync(this TrackingApp app, string claim, short sequence = 1) =>
         app.DoAsync<ReturnPayout, PayoutOutcome>(
-            giveBack => giveBack.RunAsync(claim, sequence, Payer, "Счёт закрыт", PayoutRequest.NewKey(), Cancelled));
+            giveBack => giveBack.RunAsync(claim, sequence, Payer, "Счёт закрыт", FormKey.New(), Cancelled));
 
     public static Task<PayoutOutcome> GiveUpAsync(this TrackingApp app, string claim, short sequence = 1) =>
         app.DoAsync<GiveUpPayout, PayoutOutcome>(
-            giveUp => giveUp.RunAsync(claim, sequence, Payer, "Ошибка в сумме", PayoutRequest.NewKey(), Cancelled));
+            giveUp => giveUp.RunAsync(claim, sequence, Payer, "Ошибка в сумме", FormKey.New(), Cancelled));
 
     public static Task<PayoutOutcome> RecoverAsync(this TrackingApp app, string claim, long amount) =>
         app.DoAsync<RecordRecovery, PayoutOutcome>(record => record.RunAsync(
-            claim, Payer, amount, RecoverySource.Seller, note: null, PayoutRequest.NewKey(), Cancelled));
+            claim, Payer, amount, RecoverySource.Seller, note: null, FormKey.New(), Cancelled));
 
     /// <summary>A file of whatever is released.</summary>
     public static Task<ExportOutcome> ExportAsync(this TrackingApp app, string? key = null) =>
         app.DoAsync<ExportPayouts, ExportOutcome>(export => export.RunAsync(
-            new(Payer.StaffId!.Value, "Волкова Т. А.", StaffRole.SeniorConsultant, null), key ?? PayoutRequest.NewKey(), Cancelled));
+            new(Payer.StaffId!.Value, "Волкова Т. А.", StaffRole.SeniorConsultant, null), key ?? FormKey.New(), Cancelled));
 
     /// <summary>Ordered, released and in a file.</summary>
     public static async Task<string> SentAsync(this TrackingApp app, string policyNumber, long asked)

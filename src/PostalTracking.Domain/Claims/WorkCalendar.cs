@@ -10,6 +10,9 @@ public sealed class WorkCalendar(IReadOnlyDictionary<DateOnly, bool> exceptions)
     // Beyond any deadline: a calendar without one working day is a mistake, not a reason to count for ever.
     private const int LongestSearch = 3660;
 
+    /// <summary>Time that ends with a midnight has ended on the day before it: so a deadline is said.</summary>
+    public static DateTimeOffset LastMoment(DateTimeOffset end) => end.AddTicks(-1);
+
     public bool IsWorking(DateOnly day) =>
         exceptions.TryGetValue(day, out var isWorking) ? isWorking : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 

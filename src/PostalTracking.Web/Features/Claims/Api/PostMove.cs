@@ -83,9 +83,23 @@ internal static class PostMove
             return Problems.Of(context, ProblemKind.NotFound);
         }
 
-        if (Parse<ClaimStatus>(request.To) == ClaimStatus.PayoutOrdered && actor.IsStaff)
+        var text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text.Trim();
+        var order = new ClaimOrder(Parse<ClaimStatus>(request.To)!.Value, Parse<ClaimReason>(request.Reason), text, request.Amount?.Kopecks)
         {
-            return !context.Request.Headers.ContainsKey(IdempotentEndpoint.Header)
+            Needs = [.. (request.Needs ?? []).Select(name => new AskedEvidence(EvidenceKinds.Parse(name)!.Value, text))],
+        };
+        var outcome = await moves.MoveAsync(number, order, actor, request.Version, cancellationToken);
+        return outcome switch
+        {
+            ClaimOutcome.Done { Claim: var claim } => TypedResults.Ok(await answers.OfAsync(claim, actor, cancellationToken)),
+            ClaimOutcome.Refused { Reason: ClaimRefusal.ByPayouts } when order.To == ClaimStatus.PayoutOrdered && actor.IsStaff =>
+                await OrderAsync(),
+            _ => ClaimProblems.Of(context, outcome, actor),
+        };
+
+        // The move is in the table; the money has rules of its own, and its first order makes the move.
+        async Task<IResult> OrderAsync() =>
+            !context.Request.Headers.ContainsKey(IdempotentEndpoint.Header)
                 ? Problems.Of(context, ProblemKind.IdempotencyKeyRequired, IdempotencyKey.LongestKey)
                 : await payouts.RunAsync(number, actor, request.Amount?.Kopecks, key: null, cancellationToken) switch
                 {
@@ -94,17 +108,6 @@ internal static class PostMove
                     PayoutOutcome.NotFound => Problems.Of(context, ProblemKind.NotFound),
                     var refused => ClaimProblems.Of(context, refused),
                 };
-        }
-
-        var text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text.Trim();
-        var order = new ClaimOrder(Parse<ClaimStatus>(request.To)!.Value, Parse<ClaimReason>(request.Reason), text, request.Amount?.Kopecks)
-        {
-            Needs = [.. (request.Needs ?? []).Select(name => new AskedEvidence(EvidenceKinds.Parse(name)!.Value, text))],
-        };
-        var outcome = await moves.MoveAsync(number, order, actor, request.Version, cancellationToken);
-        return outcome is ClaimOutcome.Done { Claim: var claim }
-            ? TypedResults.Ok(await answers.OfAsync(claim, actor, cancellationToken))
-            : ClaimProblems.Of(context, outcome, actor);
     }
 
     // By name alone: a number is no name, though Enum.TryParse takes it for one.

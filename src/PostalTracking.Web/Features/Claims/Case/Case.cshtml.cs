@@ -8,7 +8,6 @@ using PostalTracking.Web.Features.Claims.Filing;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Protection.Access;
-using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Hosting;
 
@@ -17,7 +16,8 @@ namespace PostalTracking.Web.Features.Claims.Case;
 /// <summary>A claim as its customer has it. A stranger's claim is not found.</summary>
 [Authorize(AuthenticationSchemes = BuyerAccess.Scheme)]
 [EnableRateLimiting(RateLimits.Lookups)]
-internal sealed class CaseModel(ClaimBook book, CaseFiles files, MoveClaim moves, WriteOnce messages, CalendarLinks calendars) : PageModel
+internal sealed class CaseModel(
+    ClaimBook book, CaseFiles files, MoveClaim moves, WriteOnce messages, CalendarLinks calendars, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Number { get; set; }
@@ -57,14 +57,22 @@ internal sealed class CaseModel(ClaimBook book, CaseFiles files, MoveClaim moves
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await LoadAsync(cancellationToken) is { } elsewhere)
+        var (claim, elsewhere) = await FindAsync(cancellationToken);
+        if (claim is null)
         {
-            return elsewhere;
+            return elsewhere!;
         }
 
-        var mark = $"\"{Dossier.Claim.Version}-{Language}-{Dossier.At(Dossier.Now).Day:yyMMdd}-{Dossier.Claim.DueAt < Dossier.Now}\"";
+        // An open page asks again and again: what it has already costs no more than the claim's row.
+        var mark = MarkOf(claim);
         Response.Headers.ETag = mark;
-        return Request.HasAlready(mark) ? StatusCode(StatusCodes.Status304NotModified) : Page();
+        if (Request.HasAlready(mark))
+        {
+            return StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        Dossier = await files.OpenAsync(claim, cancellationToken);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostMessageAsync(CancellationToken cancellationToken)
@@ -75,7 +83,7 @@ internal sealed class CaseModel(ClaimBook book, CaseFiles files, MoveClaim moves
         }
 
         var text = (Text ?? "").Trim();
-        return text.Length is 0 or > WriteMessage.Longest || !CounterSale.IsKey(Key)
+        return text.Length is 0 or > WriteMessage.Longest || !FormKey.IsOne(Key)
             ? Again("message", CaseTexts.For(text.Length > WriteMessage.Longest ? "Write.Long" : "Write.Empty", Language))
             : await messages.WriteAsync(Dossier.Claim.ClaimNumber, text, Key!, Actor, cancellationToken)
                 ? Redirect($"/claims/{Dossier.Claim.ClaimNumber}#story")
@@ -125,24 +133,33 @@ internal sealed class CaseModel(ClaimBook book, CaseFiles files, MoveClaim moves
         }
     }
 
+    // All that the page says depends on: the claim, the language, which day "today" is, and whether the time is over.
+    private string MarkOf(Claim claim)
+    {
+        var now = clock.GetUtcNow();
+        return $"\"{claim.Version}-{Language}-{PlaceTime.Of(now, now, claim.TimeZone).Today:yyMMdd}-{claim.DueAt < now}\"";
+    }
+
     /// <returns>Where else to go; null: the claim is here.</returns>
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
+    {
+        var (claim, elsewhere) = await FindAsync(cancellationToken);
+        Dossier = claim is null ? Dossier : await files.OpenAsync(claim, cancellationToken);
+        return elsewhere;
+    }
+
+    private async Task<(Claim? Claim, IActionResult? Elsewhere)> FindAsync(CancellationToken cancellationToken)
     {
         if (OpenedPolicy.Of(User) is not { } opened
             || await book.FindAsync(Number, cancellationToken) is not { } claim
             || ClaimActor.Customer(opened) is var actor && !actor.MaySee(claim)
             || !await book.IsStillOpenAsync(opened, cancellationToken))
         {
-            return NotFound();
+            return (null, NotFound());
         }
 
-        if (claim.Status == ClaimStatus.Draft)
-        {
-            return Redirect(FilingStep.What.Path(claim.ClaimNumber));
-        }
-
-        (Actor, Dossier) = (actor, await files.OpenAsync(claim, cancellationToken));
-        return null;
+        Actor = actor;
+        return claim.Status == ClaimStatus.Draft ? (null, Redirect(FilingStep.What.Path(claim.ClaimNumber))) : (claim, null);
     }
 
     private PageResult Again(string form, string words)

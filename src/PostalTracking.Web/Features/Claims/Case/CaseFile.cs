@@ -36,10 +36,10 @@ internal sealed record CaseFile(
 
     public PlaceTime At(DateTimeOffset moment) => PlaceTime.Of(moment, Now, Claim.TimeZone);
 
-    /// <summary>The day a deadline belongs to: what ends with a midnight ends with the day before it.</summary>
+    /// <summary>The day a deadline belongs to.</summary>
     public string Until(DateTimeOffset due, string language)
     {
-        var at = At(due.AddSeconds(-1));
+        var at = At(WorkCalendar.LastMoment(due));
         return new DateWords(language).Day(at.Day, at.Today);
     }
 }

@@ -37,7 +37,7 @@ internal sealed record TurnLine(IReadOnlyList<TurnPart> Parts, IReadOnlyList<Tur
             side.Key,
             Spent(side.Aggregate(TimeSpan.Zero, (sum, turn) => sum + turn.Time), language),
             side.Key == file.Claim.Turn && file.Claim.DueAt is { } until
-                ? new DateWords(language).Moment(file.At(until.AddSeconds(-1)))
+                ? new DateWords(language).Moment(file.At(WorkCalendar.LastMoment(until)))
                 : null))]);
     }
 

@@ -1,3 +1,4 @@
+using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Tracking;
 
@@ -46,7 +47,7 @@ internal sealed record Deadline(string Words, string Exact, Tone Tone)
 
     // What ends with a midnight ends with the day before it, as the customer's page says.
     private static PlaceTime Shown(DateTimeOffset due, DateTimeOffset now) =>
-        At(due, now) is var at && DateWords.Clock(at) == "00:00" ? At(due.AddSeconds(-1), now) : at;
+        At(due, now) is var at && DateWords.Clock(at) == "00:00" ? At(WorkCalendar.LastMoment(due), now) : at;
 
     private static string Near(PlaceTime place, DateWords dates, string language) =>
         place.Day == place.Today ? DateWords.Clock(place)

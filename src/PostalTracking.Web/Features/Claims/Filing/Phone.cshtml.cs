@@ -8,11 +8,11 @@ using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Offices;
-using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Protection.Store;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Audit;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Filing;
 
@@ -85,7 +85,7 @@ internal sealed class PhoneModel(
 
     public async Task<IActionResult> OnPostFileAsync(CancellationToken cancellationToken)
     {
-        if (!await LookAsync(cancellationToken) || !CounterSale.IsKey(Key))
+        if (!await LookAsync(cancellationToken) || !FormKey.IsOne(Key))
         {
             return RedirectToPage();
         }

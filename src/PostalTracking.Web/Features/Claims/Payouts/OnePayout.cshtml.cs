@@ -9,6 +9,7 @@ using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Audit;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
@@ -54,7 +55,7 @@ internal sealed class OnePayoutModel(
 
     public string Language { get; } = Languages.CurrentOfStaff;
 
-    public string NextKey { get; } = PayoutRequest.NewKey();
+    public string NextKey { get; } = FormKey.New();
 
     private Claim Claim => Line!.Claim;
 
@@ -89,9 +90,9 @@ internal sealed class OnePayoutModel(
             return NotFound();
         }
 
-        if (!PayoutRequest.IsKey(Key) || (needsReason && Reason?.Trim() is not { Length: > 0 and <= LongestReason }))
+        if (!FormKey.IsOne(Key) || (needsReason && Reason?.Trim() is not { Length: > 0 and <= LongestReason }))
         {
-            Refusals = PayoutRefusals.Of(PayoutRequest.IsKey(Key) ? PayoutRefusals.Reason : PayoutRefusals.Form, Language);
+            Refusals = PayoutRefusals.Of(FormKey.IsOne(Key) ? PayoutRefusals.Reason : PayoutRefusals.Form, Language);
             return await ShowAsync(cancellationToken);
         }
 

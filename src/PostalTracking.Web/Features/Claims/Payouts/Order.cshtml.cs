@@ -11,6 +11,7 @@ using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Staff.Audit;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
@@ -47,10 +48,10 @@ internal sealed class OrderModel(
             return NotFound();
         }
 
-        if (!PayoutRequest.IsKey(Key) || TypedSum.Read(Amount, out var kopecks) is not null)
+        if (!FormKey.IsOne(Key) || TypedSum.Read(Amount, out var kopecks) is not null)
         {
             return Wrong(PayoutRefusals.Of(
-                PayoutRequest.IsKey(Key) ? nameof(PayoutRefusal.NoAmount) : PayoutRefusals.Form, Language));
+                FormKey.IsOne(Key) ? nameof(PayoutRefusal.NoAmount) : PayoutRefusals.Form, Language));
         }
 
         var outcome = await order.RunAsync(Claim!.ClaimNumber, ClaimActor.Of(User)!, kopecks, Key!, cancellationToken);

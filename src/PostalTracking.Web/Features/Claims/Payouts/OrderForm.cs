@@ -2,6 +2,7 @@ using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Payouts.Payees;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
@@ -10,7 +11,7 @@ namespace PostalTracking.Web.Features.Claims.Payouts;
 /// <param name="PayeeAt">When the account was said, in words.</param>
 internal sealed record OrderForm(Claim Claim, ClaimPayee? Payee, string? PayeeAt, ClaimTerms Terms, string Language, string? Typed = null)
 {
-    public string Key { get; } = PayoutRequest.NewKey();
+    public string Key { get; } = FormKey.New();
 
     public string Amount => Typed ?? (Claim.Sums().Left / 100m).ToString(
         Claim.Sums().Left % 100 == 0 ? "0" : "0.00", ResourceTexts.Culture(Language));

@@ -20,6 +20,7 @@ internal static class PayoutSetup
             .AddScoped<GiveUpPayout>()
             .AddScoped<ReturnPayout>()
             .AddScoped<SettlePayout>()
+            .AddScoped<RecoveredMoney>()
             .AddScoped<RecordRecovery>()
             .AddScoped<ExportPayouts>()
             .AddScoped<SettleFile>()

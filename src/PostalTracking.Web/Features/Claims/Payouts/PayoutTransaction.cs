@@ -15,12 +15,6 @@ internal sealed record ClaimMoney(Claim Claim, List<Payout> Payouts);
 /// <summary>A form that pays, as it may be sent more than once: the server's key and what the money depends on.</summary>
 internal sealed record PayoutRequest(string Key, string What)
 {
-    private const int KeyBytes = 16;
-
-    public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
-
-    public static bool IsKey(string? key) => key?.Length == 2 * KeyBytes && key.All(char.IsAsciiHexDigitLower);
-
     public byte[] Hash => SHA256.HashData(Encoding.UTF8.GetBytes($"payout\n{What}"));
 }
 

@@ -1,9 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using PostalTracking.Domain.Claims;
-using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
-using PostalTracking.Web.Features.Claims.Work;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
@@ -15,11 +12,8 @@ internal enum RecoverySource
     Seller = 3,
 }
 
-/// <summary>
-/// Writes down money that came back to us from a bank, a payment system or the seller. It may be more than was paid (the seller owes
-/// all, we may have compensated a part), never more than the policy covers.
-/// </summary>
-internal sealed class RecordRecovery(PostalTrackingDbContext db, PayoutTransaction transaction, ClaimSteps steps)
+/// <summary>Writes down money that came back to us from a bank, a payment system or the seller, outside of any letter.</summary>
+internal sealed class RecordRecovery(PayoutTransaction transaction, RecoveredMoney recovered)
 {
     public Task<PayoutOutcome> RunAsync(
         string claimNumber,
@@ -44,31 +38,12 @@ internal sealed class RecordRecovery(PostalTrackingDbContext db, PayoutTransacti
             return new PayoutOutcome.Refused([PayoutRefusal.NotApproved]);
         }
 
-        // The policy's other claims wait at its row: together they get no more back than was covered.
-        var cover = await db.Database.SqlQuery<long>(
-            $"""
-            select cover_limit as "Value" from policy
-            where track_number = {claim.TrackNumber} and policy_number = {claim.PolicyNumber} for no key update
-            """).SingleAsync(cancellationToken);
-        var recovered = await db.Set<Claim>()
-            .Where(one => one.TrackNumber == claim.TrackNumber && one.PolicyNumber == claim.PolicyNumber)
-            .SumAsync(one => one.AmountRecovered, cancellationToken);
-        if (amount <= 0 || amount > cover - recovered)
+        if (amount <= 0 || amount > await recovered.RoomAsync(claim, cancellationToken))
         {
             return new PayoutOutcome.Refused([amount > 0 ? PayoutRefusal.AboveCover : PayoutRefusal.NoAmount]);
         }
 
-        claim.AmountRecovered += amount;
-
-        // Between us and whoever owed it: the customer has nothing to do with it.
-        var entry = steps.Tell(
-            claim,
-            ClaimEntryKind.Recovered,
-            actor,
-            text: note,
-            amount: amount,
-            about: new { source = source.ToString() },
-            isInternal: true);
+        var entry = recovered.Take(claim, amount, actor, new { source = source.ToString() }, note);
         return new PayoutOutcome.Done((short)Math.Min(entry.Sequence, short.MaxValue));
     }
 }

@@ -8,6 +8,7 @@ using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Payouts;
 
@@ -37,7 +38,7 @@ internal sealed class RecoveryModel(ClaimBook claims, CalendarBook calendars, Re
 
     public string Language { get; } = Languages.CurrentOfStaff;
 
-    public string NextKey { get; } = PayoutRequest.NewKey();
+    public string NextKey { get; } = FormKey.New();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -53,7 +54,7 @@ internal sealed class RecoveryModel(ClaimBook claims, CalendarBook calendars, Re
             return NotFound();
         }
 
-        if (!PayoutRequest.IsKey(Key) || !Enum.IsDefined(Source) || Note?.Length > OnePayoutModel.LongestReason)
+        if (!FormKey.IsOne(Key) || !Enum.IsDefined(Source) || Note?.Length > OnePayoutModel.LongestReason)
         {
             return Wrong(PayoutRefusals.Of(PayoutRefusals.Form, Language));
         }

@@ -8,12 +8,13 @@ namespace PostalTracking.Web.Features.Claims.Payouts;
 /// <summary>The payment system carried a payout out. With the last kopeck approved the claim is paid.</summary>
 internal sealed class SettlePayout(PayoutTransaction transaction, ClaimSteps steps, TimeProvider clock)
 {
+    /// <param name="key">Of the form; null where the payout's own row says whether it was done.</param>
     public Task<PayoutOutcome> RunAsync(
-        string claimNumber, short sequence, ClaimActor actor, string key, CancellationToken cancellationToken) =>
+        string claimNumber, short sequence, ClaimActor actor, string? key, CancellationToken cancellationToken) =>
         transaction.RunAsync(
             claimNumber,
             actor,
-            new(key, $"settle\n{sequence}"),
+            key is null ? null : new(key, $"settle\n{sequence}"),
             money => SettleAsync(money, sequence, actor, cancellationToken),
             cancellationToken);
 

@@ -28,12 +28,6 @@ internal abstract record CounterAnswer
 /// </summary>
 internal sealed class CounterSale(PostalTrackingDbContext db, IdempotencyLedger ledger, SellProtection sell)
 {
-    private const int KeyBytes = 16;
-
-    public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
-
-    public static bool IsKey(string? key) => key?.Length == 2 * KeyBytes && key.All(char.IsAsciiHexDigitLower);
-
     public async Task<CounterAnswer> SellAsync(SaleOrder order, Seller seller, string key, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -97,7 +97,7 @@ internal sealed class SellModel(Desks desks, OfferCards offers, OpenShift shifts
         }
 
         var sum = TypedSum.Read(Cod, out var cod);
-        if (!TrackNumber.TryParse(Number, out var number) || sum is not null || !CounterSale.IsKey(Key))
+        if (!TrackNumber.TryParse(Number, out var number) || sum is not null || !FormKey.IsOne(Key))
         {
             return Fails("Wrong.Form");
         }

@@ -76,7 +76,7 @@ function wire() {
 
 const minutes = (seconds) => seconds < 60 ? words["Left.Soon"] : say(words["Left.Minutes"], Math.ceil(seconds / 60));
 
-async function begin(file, kind) {
+function begin(file, kind) {
   const row = template.content.firstElementChild.cloneNode(true);
   const put = (name, text) => {
     const piece = row.querySelector(`[data-part="${name}"]`);
@@ -128,20 +128,21 @@ async function begin(file, kind) {
     told({ state: "refused", share: 0, said: words.TooBig });
   }
 
-  const going = file.size > Number(part.dataset.most) ? null : await send(file, { ...place, token, kind }, told);
+  // The buttons are there before the upload has begun: what they are told waits for it.
+  const going = file.size > Number(part.dataset.most) ? null : send(file, { ...place, token, kind }, told);
   button("pause").addEventListener("click", async () => {
-    await going.pause();
+    await (await going).pause();
     button("resume").focus();
   });
-  button("resume").addEventListener("click", () => {
-    going.resume();
+  button("resume").addEventListener("click", async () => {
+    (await going).resume();
     button("pause").focus();
   });
   button("cancel").addEventListener("click", async () => {
     under.delete(row);
     row.remove();
     document.getElementById(`file-${kind}`)?.focus();
-    await going?.cancel();
+    await (await going)?.cancel();
     look();
   });
 }

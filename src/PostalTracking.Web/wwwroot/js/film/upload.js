@@ -32,9 +32,9 @@ const storage = {
  * @param {File} file
  * @param {{ door: string, token: string, claim: string, kind: string }} place
  * @param {(standing: { state: "sending" | "cut" | "paused" | "done" | "refused", share: number, left?: number, id?: string,
- *   said?: string }) => void} told
+ *   said?: string }) => void} tell
  */
-export async function send(file, { door, token, claim, kind }, told) {
+export async function send(file, { door, token, claim, kind }, tell) {
   await import("../vendor/tus.min.js");
   const print = await fingerprint(file, claim, kind);
   const marks = [];
@@ -42,6 +42,9 @@ export async function send(file, { door, token, claim, kind }, told) {
   let failures = 0;
   let paused = false;
   let gone = false;
+
+  // A piece on the line when the upload was paused may still be heard of.
+  const told = (standing) => (paused && standing.state === "sending") || tell(standing);
 
   // Seconds left at the pace of the last moments.
   const left = (sent) => {

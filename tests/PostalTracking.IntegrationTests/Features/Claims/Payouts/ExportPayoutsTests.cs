@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.Payouts.Files;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Payouts;
 
@@ -73,7 +74,7 @@ public sealed class ExportPayoutsTests(TestDatabases databases)
     {
         await using var app = await TrackingApp.StartAsync(await databases.CreateAsync());
         var claim = (await ReleasedAsync(app, 1))[0];
-        var key = PayoutRequest.NewKey();
+        var key = FormKey.New();
         var made = Assert.IsType<ExportOutcome.Made>(await app.ExportAsync(key));
         Assert.Equal(made, await app.ExportAsync(key));
 

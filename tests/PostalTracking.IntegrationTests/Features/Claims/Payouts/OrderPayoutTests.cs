@@ -1,6 +1,7 @@
 using PostalTracking.Domain.Claims;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Claims.Payouts;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Payouts;
 
@@ -53,7 +54,7 @@ public sealed class OrderPayoutTests(QuietApp quiet) : IClassFixture<QuietApp>
     public async Task The_same_form_sent_again_orders_nothing_again_and_with_something_else_in_it_says_so()
     {
         var claim = await App.ApproveAsync(await App.PolicyAsync(2_000_00), 2_000_00);
-        var key = PayoutRequest.NewKey();
+        var key = FormKey.New();
 
         var first = await App.OrderAsync(claim, 500_00, key: key);
         var again = await App.OrderAsync(claim, 500_00, key: key);
@@ -69,7 +70,7 @@ public sealed class OrderPayoutTests(QuietApp quiet) : IClassFixture<QuietApp>
     public async Task Sent_twenty_times_at_once_one_form_orders_once()
     {
         var claim = await App.ApproveAsync(await App.PolicyAsync(2_000_00), 2_000_00);
-        var key = PayoutRequest.NewKey();
+        var key = FormKey.New();
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => App.OrderAsync(claim, 100_00, key: key)));
 

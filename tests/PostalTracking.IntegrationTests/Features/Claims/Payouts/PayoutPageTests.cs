@@ -4,6 +4,7 @@ using PostalTracking.Domain.Claims;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Payouts;
 
@@ -56,7 +57,7 @@ public sealed partial class PayoutPageTests(QuietApp quiet) : IClassFixture<Quie
             using var content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["__RequestVerificationToken"] = form.Token,
-                ["Key"] = PayoutRequest.NewKey(),
+                ["Key"] = FormKey.New(),
             });
             using var answer = await form.Client.PostAsync(
                 new Uri($"{path}?handler=Release", UriKind.Relative), content, TestContext.Current.CancellationToken);
@@ -83,7 +84,7 @@ public sealed partial class PayoutPageTests(QuietApp quiet) : IClassFixture<Quie
 
         Assert.Contains("Кто решил, тот не выплачивает.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Иванов", page, StringComparison.Ordinal);
-        var sent = await SendAsync(volkova, $"/desk/payouts/{claim}/1", "Release", ("Key", PayoutRequest.NewKey()));
+        var sent = await SendAsync(volkova, $"/desk/payouts/{claim}/1", "Release", ("Key", FormKey.New()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.Status);
         Assert.Equal(PayoutStatus.Ordered, (await App.PayoutsAsync(claim)).Single().Status);
     }
@@ -93,7 +94,7 @@ public sealed partial class PayoutPageTests(QuietApp quiet) : IClassFixture<Quie
     {
         var claim = await App.ApproveAsync(await App.PolicyAsync(2_000_00), 2_000_00);
         using var smirnov = await App.SignInAsync("smirnov");
-        var key = PayoutRequest.NewKey();
+        var key = FormKey.New();
 
         for (var i = 0; i < 2; i++)
         {

@@ -3,6 +3,7 @@ using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Features.Claims.Payouts;
 
@@ -64,7 +65,7 @@ public sealed class ReleasePayoutTests(QuietApp quiet) : IClassFixture<QuietApp>
     public async Task The_same_form_sent_again_is_answered_as_before()
     {
         var claim = await OrderedAsync(2_000_00);
-        var key = PayoutRequest.NewKey();
+        var key = FormKey.New();
 
         Assert.Equal(new PayoutOutcome.Done(1), await App.ReleaseAsync(claim, by: Other, key: key));
         Assert.Equal(new PayoutOutcome.Done(1), await App.ReleaseAsync(claim, by: Other, key: key));

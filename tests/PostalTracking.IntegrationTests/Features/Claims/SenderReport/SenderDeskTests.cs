@@ -114,7 +114,9 @@ public sealed class SenderDeskTests(QuietApp quiet) : IClassFixture<QuietApp>
 
         using var senior = await _app.SignInAsync("volkova");
         var list = await TextAsync(senior, "/desk/senders");
-        var address = Regex.Match(list, "/desk/senders/appeals/[0-9a-f-]{36}").Value;
+        var appeal = await _app.ValueAsync<Guid>("select id from sender_appeal where about = $1", claim);
+        var address = $"/desk/senders/appeals/{appeal}";
+        Assert.Contains(address, list, StringComparison.Ordinal);
         var page = await TextAsync(senior, address);
         Assert.Contains("Скорпионов С. С.", page, StringComparison.Ordinal);
         Assert.Contains("вот чек и снимки", page, StringComparison.Ordinal);

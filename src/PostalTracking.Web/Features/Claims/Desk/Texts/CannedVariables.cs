@@ -39,10 +39,10 @@ internal static partial class CannedVariables
         _ => null,
     };
 
-    // By the claim's own days; what ends with a midnight ends with the day before it.
+    // By the claim's own days.
     private static string Day(DateTimeOffset at, Claim claim, DateTimeOffset now)
     {
-        var place = PlaceTime.Of(at.AddSeconds(-1), now, claim.TimeZone);
+        var place = PlaceTime.Of(WorkCalendar.LastMoment(at), now, claim.TimeZone);
         return new DateWords(claim.Language).Day(place.Day, place.Today);
     }
 

@@ -1,3 +1,4 @@
+using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Protection.Paper;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
@@ -33,7 +34,7 @@ internal sealed class LetterWords(Letter letter, string language, DateTimeOffset
     };
 
     /// <summary>By when the answer is due; of a letter that did not get through, nothing is.</summary>
-    public string Due => letter.State == LetterState.Failed ? "—" : _moments.Day(Letter.LastMoment(letter.AnswerDueAt));
+    public string Due => letter.State == LetterState.Failed ? "—" : _moments.Day(WorkCalendar.LastMoment(letter.AnswerDueAt));
 
     public string Sent => letter.SentAt is { } at
         ? Word(letter.IsByHand ? "SentByHandAt" : "SentAt", _moments.Moment(at))

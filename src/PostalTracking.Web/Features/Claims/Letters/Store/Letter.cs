@@ -96,9 +96,6 @@ internal sealed class Letter
 
     /// <summary>A bank or a payment system: while it has not answered, it is its turn.</summary>
     public bool IsToBank => CorrespondentKind != CorrespondentKind.Seller;
-
-    /// <summary>Time that ends with a midnight has ended on the day before it.</summary>
-    public static DateTimeOffset LastMoment(DateTimeOffset end) => end.AddTicks(-1);
 }
 
 /// <summary>One line of a letter's list of enclosures.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
+using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 
@@ -9,7 +10,8 @@ namespace PostalTracking.Web.Features.Claims.Letters;
 
 /// <summary>Files the answer to a letter: what it says, what it came to, and the turn that is ours again.</summary>
 internal sealed class FileAnswer(
-    PostalTrackingDbContext db, ClaimBook claims, LetterBook letters, ClaimSteps steps, BankTurn turn, TimeProvider clock)
+    PostalTrackingDbContext db, ClaimBook claims, LetterBook letters, ClaimSteps steps, RecoveredMoney recovered, BankTurn turn,
+    TimeProvider clock)
 {
     /// <param name="On">The date on the answer.</param>
     /// <param name="Refunded">Kopecks; where money came back.</param>
@@ -43,9 +45,7 @@ internal sealed class FileAnswer(
         steps.Tell(claim, ClaimEntryKind.LetterAnswered, actor, text: text, about: about, isInternal: true);
         if (letter.Refunded is { } sum)
         {
-            claim.AmountRecovered += sum;
-            var from = new { letter = letter.Sequence, source = letter.CorrespondentKind.ToString() };
-            steps.Tell(claim, ClaimEntryKind.Recovered, actor, amount: sum, about: from, isInternal: true);
+            recovered.Take(claim, sum, actor, new { letter = letter.Sequence, source = letter.CorrespondentKind.ToString() });
         }
 
         await turn.AnsweredAsync(claim, letter, actor, cancellationToken);
@@ -68,26 +68,13 @@ internal sealed class FileAnswer(
             { Text.Length: 0 } => LetterRefusal.AnswerMissing,
             { Text.Length: > Letter.LongestAnswer } => LetterRefusal.AnswerTooLong,
             { Outcome: LetterOutcome.Refunded, Refunded: null or <= 0 } => LetterRefusal.SumWrong,
-            { Outcome: LetterOutcome.Refunded, Refunded: { } sum } when sum > await LeftAsync(claim, cancellationToken) =>
-                LetterRefusal.SumWrong,
+            { Outcome: LetterOutcome.Refunded, Refunded: { } sum }
+                when sum > await recovered.RoomAsync(claim, cancellationToken) => LetterRefusal.SumWrong,
             { EvidenceId: { } file } when !await db.Set<Evidence>().AnyAsync(
                 one => one.TrackNumber == claim.TrackNumber && one.ClaimNumber == claim.ClaimNumber && one.EvidenceId == file
                     && one.State == EvidenceState.Ready,
                 cancellationToken) => LetterRefusal.EnclosureGone,
             _ => null,
         };
-    }
-
-    // The policy's other claims wait at its row: together they get no more back than was covered.
-    private async Task<long> LeftAsync(Claim claim, CancellationToken cancellationToken)
-    {
-        var cover = await db.Database.SqlQuery<long>(
-            $"""
-            select cover_limit as "Value" from policy
-            where track_number = {claim.TrackNumber} and policy_number = {claim.PolicyNumber} for no key update
-            """).SingleAsync(cancellationToken);
-        return cover - await db.Set<Claim>()
-            .Where(one => one.TrackNumber == claim.TrackNumber && one.PolicyNumber == claim.PolicyNumber)
-            .SumAsync(one => one.AmountRecovered, cancellationToken);
     }
 }

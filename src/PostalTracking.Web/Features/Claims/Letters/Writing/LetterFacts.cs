@@ -38,7 +38,7 @@ internal static class LetterFacts
             [LetterVariables.Bic] = to.Bic,
             [LetterVariables.LetterNumber] = moment.Number,
             [LetterVariables.Today] = days.Day(moment.At),
-            [LetterVariables.AnswerBy] = days.Day(Letter.LastMoment(moment.AnswerDueAt)),
+            [LetterVariables.AnswerBy] = days.Day(WorkCalendar.LastMoment(moment.AnswerDueAt)),
             [LetterVariables.PreviousNumber] = previous?.Number,
             [LetterVariables.PreviousDate] = previous is null ? null : days.Day(previous.SentAt ?? previous.WrittenAt),
             [LetterVariables.Author] = moment.Author,

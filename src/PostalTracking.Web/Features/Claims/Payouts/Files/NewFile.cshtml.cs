@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Payouts.Files;
 
@@ -26,7 +27,7 @@ internal sealed class NewFileModel(
 
     public string Language { get; } = Languages.CurrentOfStaff;
 
-    public string NextKey { get; } = PayoutRequest.NewKey();
+    public string NextKey { get; } = FormKey.New();
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -38,7 +39,7 @@ internal sealed class NewFileModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        ExportOutcome? outcome = PayoutRequest.IsKey(Key)
+        ExportOutcome? outcome = FormKey.IsOne(Key)
             ? await export.RunAsync(CurrentStaff.Of(User)!, Key!, cancellationToken)
             : null;
         if (outcome is ExportOutcome.Made made)

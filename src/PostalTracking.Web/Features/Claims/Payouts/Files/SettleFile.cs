@@ -26,8 +26,7 @@ internal sealed class SettleFile(PostalTrackingDbContext db, SettlePayout settle
             .ToListAsync(cancellationToken);
         foreach (var one in some)
         {
-            // The row itself says whether it was done: a key of its own each time is enough.
-            await settle.RunAsync(one.ClaimNumber, one.Sequence, actor, PayoutRequest.NewKey(), cancellationToken);
+            await settle.RunAsync(one.ClaimNumber, one.Sequence, actor, key: null, cancellationToken);
         }
 
         return await LeftAsync(exportId, cancellationToken);
