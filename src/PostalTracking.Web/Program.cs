@@ -2,6 +2,7 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Carriers;
 using PostalTracking.Web.Features.Claims;
 using PostalTracking.Web.Features.Insight;
+using PostalTracking.Web.Features.Notifications;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
@@ -15,8 +16,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
 
     builder.AddHosting();
-    builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder));
-    builder.Services.AddDatabaseSetup();
+    builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder)).AddDatabaseSetup();
     builder.Services.AddPartners();
     builder.Services.AddStaff();
     builder.Services.AddOffices();
@@ -24,6 +24,7 @@ try
     builder.Services.AddCarriers(builder.Configuration);
     builder.Services.AddProtection();
     builder.Services.AddClaims();
+    builder.Services.AddNotifications();
     builder.Services.AddInsight();
     builder.Services.AddPages();
 
@@ -37,6 +38,7 @@ try
     app.MapInsight();
     app.MapProtection();
     app.MapClaims();
+    app.MapNotifications();
     app.MapPages();
 
     await app.RunAsync();

@@ -17,15 +17,20 @@ public sealed class FeatureArrowTests
         ["Offices"] = [],
         ["Senders"] = [],
         ["Staff"] = ["Offices"],
-        ["Notifications"] = [],
         ["Tracking"] = ["Offices", "Senders"],
         ["Carriers"] = ["Tracking"],
-        ["Partners"] = ["Tracking"],
+        ["Partners"] = ["Tracking", "Staff"],
         ["Protection"] = ["Tracking", "Offices", "Staff", "Senders"],
         ["Claims"] = ["Protection", "Tracking", "Offices", "Staff", "Senders"],
 
+        // A signed word on a parcel of a partner.
+        ["Receipts"] = ["Tracking", "Offices", "Partners"],
+
+        // Tells people of what all the others did; no arrow points to it: features write to the outbox.
+        ["Notifications"] = ["Offices", "Staff", "Tracking", "Partners", "Protection", "Claims"],
+
         // Reads everybody's tables; no arrow points to it.
-        ["Insight"] = ["Offices", "Senders", "Staff", "Tracking", "Carriers", "Partners", "Protection", "Claims"],
+        ["Insight"] = ["Offices", "Senders", "Staff", "Tracking", "Carriers", "Partners", "Protection", "Claims", "Notifications", "Receipts"],
     };
 
     private static readonly Assembly Web = typeof(SecurityHeaders).Assembly;

@@ -21,9 +21,13 @@ internal sealed class OutboxMessage
 
     public int Attempts { get; set; }
 
+    /// <summary>Null of one not done: it was tried often enough, and waits for a person.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
     public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>Why the last attempt failed: a kind of failure, no data.</summary>
+    public string? Failure { get; set; }
 }
 
 internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
@@ -34,6 +38,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         message.Property(m => m.Id).ValueGeneratedNever();
         message.Property(m => m.Type).HasMaxLength(60);
         message.Property(m => m.Payload).HasColumnType("jsonb");
+        message.Property(m => m.Failure).HasMaxLength(200);
 
         // The relay reads what is still to be done, oldest first.
         message.HasIndex(m => m.NextAttemptAt).HasFilter("done_at is null");

@@ -3,7 +3,10 @@ using System.Security.Claims;
 
 namespace PostalTracking.Web.Hosting;
 
-/// <summary>What a request's principal says of the API key it came with. Written by the key authentication of Partners.</summary>
+/// <summary>
+/// What a request's principal says of the API key it came with, or of the partner whose member is signed in. Written by the key
+/// authentication of Partners and by the session of the Staff.
+/// </summary>
 internal static class Callers
 {
     public const string KeyScheme = "ApiKey";
@@ -13,7 +16,7 @@ internal static class Callers
     public const string KeyClaim = "key";
     public const string SellerClaim = "seller";
 
-    /// <summary>The tenant whose key this is; null without a key.</summary>
+    /// <summary>The tenant whose key this is, or whose member; null of anybody else.</summary>
     public static int? TenantId(this ClaimsPrincipal user) =>
         user.FindFirstValue(TenantClaim) is { } id ? int.Parse(id, CultureInfo.InvariantCulture) : null;
 

@@ -28,6 +28,7 @@ internal static class HostingSetup
             .AddAccess()
             .AddAppCookies()
             .AddIdempotency()
+            .AddMail()
             .AddHealth()
             .AddTelemetry()
             .AddSingleton<RoundMeter>()

@@ -21,6 +21,7 @@ internal sealed class SignInModel(
         ("/desk/payouts", StaffAccess.Payouts),
         ("/staff/audit", StaffAccess.Audit),
         ("/staff/accounts", StaffAccess.Accounts),
+        ("/partner", StaffAccess.Partner),
         ("/staff/me", StaffAccess.Anyone),
     ];
 

@@ -24,6 +24,12 @@ internal static class StaffAccess
     /// <summary>Release ordered money, settle it, keep the calendar, the templates and the register of senders.</summary>
     public const string Payouts = "staff:payouts";
 
+    /// <summary>The portal of one's own organisation.</summary>
+    public const string Partner = "partner";
+
+    /// <summary>Members and keys of one's own organisation.</summary>
+    public const string PartnerOwner = "partner:owner";
+
     public static IReadOnlyDictionary<string, StaffRole[]> Roles { get; } = new Dictionary<string, StaffRole[]>
     {
         [Anyone] = Enum.GetValues<StaffRole>(),
@@ -33,5 +39,10 @@ internal static class StaffAccess
         [Accounts] = [StaffRole.Administrator],
         [Desk] = [StaffRole.Consultant, StaffRole.SeniorConsultant],
         [Payouts] = [StaffRole.SeniorConsultant],
+        [Partner] = [StaffRole.PartnerOwner, StaffRole.PartnerMember],
+        [PartnerOwner] = [StaffRole.PartnerOwner],
     };
+
+    /// <summary>The roles an administrator gives; partners invite their own people.</summary>
+    public static IReadOnlyList<StaffRole> OfTheHouse { get; } = [.. Roles[Anyone].Except(Roles[Partner])];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Staff;
 
@@ -20,6 +21,9 @@ internal sealed class StaffClaims : IUserClaimsPrincipalFactory<StaffMember>
             new(CurrentStaff.RoleClaim, member.Role.ToString()),
             .. member.Office is { } office
                 ? [new Claim(CurrentStaff.OfficeClaim, office.ToString(CultureInfo.InvariantCulture))]
+                : Array.Empty<Claim>(),
+            .. member.TenantId is { } tenant
+                ? [new Claim(Callers.TenantClaim, tenant.ToString(CultureInfo.InvariantCulture))]
                 : Array.Empty<Claim>(),
         ],
         IdentityConstants.ApplicationScheme));

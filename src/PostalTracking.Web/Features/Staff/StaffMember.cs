@@ -15,6 +15,9 @@ internal sealed class StaffMember : IdentityUser<Guid>
     /// <summary>The office the person works at; null where the work is bound to none.</summary>
     public int? Office { get; set; }
 
+    /// <summary>The partner the person works for; null of the house's own people.</summary>
+    public int? TenantId { get; set; }
+
     /// <summary>Opens a locked screen of a session that is signed in; never signs in.</summary>
     public string? PinHash { get; set; }
 
@@ -28,8 +31,12 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
 {
     public void Configure(EntityTypeBuilder<StaffMember> member)
     {
-        member.ToTable("staff_member");
+        member.ToTable("staff_member", table =>
+            table.HasCheckConstraint("ck_staff_member_tenant", "(role in (7, 8)) = (tenant_id is not null)"));
         member.Property(m => m.Name).HasMaxLength(100);
+
+        // The people of one partner.
+        member.HasIndex(m => m.TenantId).HasFilter("tenant_id is not null");
         member.HasIndex(m => m.NormalizedUserName).HasDatabaseName("ix_staff_member_user_name").IsUnique();
         member.HasIndex(m => m.NormalizedEmail).HasDatabaseName("ix_staff_member_email");
     }

@@ -1,6 +1,6 @@
 namespace PostalTracking.Web.Features.Staff;
 
-/// <summary>What a person of the staff does. Stored; the names are the claim's values.</summary>
+/// <summary>What a person who signs in does: for the house, or for a partner. Stored; the names are the claim's values.</summary>
 internal enum StaffRole : short
 {
     /// <summary>Sells at a counter.</summary>
@@ -20,4 +20,10 @@ internal enum StaffRole : short
 
     /// <summary>Gives and takes access.</summary>
     Administrator = 6,
+
+    /// <summary>Answers for a partner's organisation: its members, its keys.</summary>
+    PartnerOwner = 7,
+
+    /// <summary>Works for a partner: its parcels, its uploads.</summary>
+    PartnerMember = 8,
 }

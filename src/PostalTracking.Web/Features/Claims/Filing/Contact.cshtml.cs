@@ -3,6 +3,7 @@ using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Protection.Access;
 using PostalTracking.Web.Features.Protection.Buyer;
 using PostalTracking.Web.Features.Protection.Counter;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Filing;
 
@@ -27,7 +28,7 @@ internal sealed class ContactModel(ClaimDrafts drafts, SaveDraft saving, BuyerPo
         }
 
         // What is left empty stays as it was.
-        var email = string.IsNullOrWhiteSpace(Email) ? Draft.Policy.Email : Protection.Buyer.Contact.ParseEmail(Email);
+        var email = string.IsNullOrWhiteSpace(Email) ? Draft.Policy.Email : EmailAddress.Parse(Email);
         if (!TypedPhone.TryRead(Phone, out var typed))
         {
             Wrong["phone"] = "Wrong.Phone";

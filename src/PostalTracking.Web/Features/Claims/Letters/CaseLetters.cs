@@ -1,5 +1,6 @@
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 

@@ -7,7 +7,6 @@ internal static class LettersSetup
 {
     public static IServiceCollection AddLetters(this IServiceCollection services)
     {
-        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<LetterBook>();
         services.AddScoped<CaseLetters>();
         services.AddScoped<SaveCorrespondent>();
@@ -23,7 +22,6 @@ internal static class LettersSetup
         services.AddScoped<FileAnswer>();
         services.AddScoped<LetterMail>();
         services.AddScoped<LetterPost>();
-        services.AddSingleton<MailDoor>();
         services.AddScoped<BankStatistics>();
         return services.AddRound<LetterRound>(TimeSpan.FromSeconds(5));
     }

@@ -4,6 +4,7 @@ using PostalTracking.Web.Features.Protection.Store;
 using PostalTracking.Web.Features.Senders.Warning;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Tracking;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Protection.Buyer;
 
@@ -95,7 +96,7 @@ internal sealed record BuyerPage
                 : null,
             Hotline = hotline,
             MaskedPhone = Contact.Masked(policy.Phone),
-            MaskedEmail = Contact.MaskedEmail(policy.Email),
+            MaskedEmail = EmailAddress.Masked(policy.Email),
         };
 
         string Said(string key, params ReadOnlySpan<object?> values) => ProtectionTexts.Words.For(key, language, values);

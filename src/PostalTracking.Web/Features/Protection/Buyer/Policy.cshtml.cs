@@ -40,7 +40,7 @@ internal sealed class PolicyModel(BuyerPolicies policies) : PageModel
 
         // What is left empty stays as it was.
         var phone = string.IsNullOrWhiteSpace(Phone) ? policy.Phone : PhoneNumber.Parse(Phone);
-        var email = string.IsNullOrWhiteSpace(Email) ? policy.Email : Contact.ParseEmail(Email);
+        var email = string.IsNullOrWhiteSpace(Email) ? policy.Email : EmailAddress.Parse(Email);
         Mistyped = phone is null ? "Phone" : email is null && !string.IsNullOrWhiteSpace(Email) ? "Email" : null;
         if (Mistyped is not null)
         {

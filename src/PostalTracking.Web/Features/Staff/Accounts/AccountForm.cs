@@ -29,7 +29,7 @@ internal sealed partial class AccountForm
         PostalTrackingDbContext db, CancellationToken cancellationToken)
     {
         var name = Name?.Trim() ?? "";
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+        if (name.Length is 0 or > LongestName || name.Any(char.IsControl) || !StaffAccess.OfTheHouse.Contains(Role))
         {
             return (AccountRefusal.NoName, name, null);
         }

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Data;
-using PostalTracking.Web.Features.Protection.Buyer;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff.Audit;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 
@@ -65,7 +65,7 @@ internal sealed class SaveCorrespondent(PostalTrackingDbContext db, AuditLog aud
     private static string? Wrong(CorrespondentForm form, string name, string? email, string? bic) =>
         name.Length is 0 or > LongestName || !LetterText.IsOneLine(name) ? "Wrong.Name"
         : !Enum.IsDefined(form.Kind) ? "Wrong.Kind"
-        : email is not null && Contact.ParseEmail(email) is null ? "Wrong.Email"
+        : email is not null && EmailAddress.Parse(email) is null ? "Wrong.Email"
         : bic is not null && (bic.Length != BicLength || !bic.All(char.IsAsciiDigit)) ? "Wrong.Bic"
         : !Languages.OfStaff.Contains(form.Language) ? "Wrong.Language"
         : null;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Staff;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Text;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 

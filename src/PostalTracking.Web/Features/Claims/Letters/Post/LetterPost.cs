@@ -1,6 +1,7 @@
 using Npgsql;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 

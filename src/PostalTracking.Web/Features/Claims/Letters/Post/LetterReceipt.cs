@@ -3,6 +3,7 @@ using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PostalTracking.Web.Features.Claims.Store;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 

@@ -5,6 +5,7 @@ using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Claims.Letters;
 

@@ -4,19 +4,7 @@ using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
-namespace PostalTracking.Web.Features.Claims.Letters;
-
-/// <summary>What the addressee's side said to one attempt.</summary>
-internal abstract record Delivery
-{
-    internal sealed record Taken : Delivery;
-
-    /// <summary>Not now: a busy server, a broken line, our own password.</summary>
-    internal sealed record Later(string Said) : Delivery;
-
-    /// <summary>Not this letter, whenever it comes.</summary>
-    internal sealed record Never(string Said) : Delivery;
-}
+namespace PostalTracking.Web.Hosting;
 
 /// <summary>The door to the post: SMTP where a host is set, else a folder.</summary>
 internal sealed class MailDoor(IOptions<MailOptions> options, IHostEnvironment environment)

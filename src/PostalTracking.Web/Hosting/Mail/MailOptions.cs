@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using PostalTracking.Web.Features.Protection.Buyer;
 
-namespace PostalTracking.Web.Features.Claims.Letters;
+namespace PostalTracking.Web.Hosting;
 
 internal enum MailSecurity
 {
@@ -45,7 +44,7 @@ internal sealed class MailOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (IsConfigured && (From is null || Contact.ParseEmail(From) != From))
+        if (IsConfigured && (From is null || EmailAddress.Parse(From) != From))
         {
             yield return new(
                 "Mail:From must be the address that letters come from, e.g. claims@example.org, where Mail:Host or Mail:Pickup is set.",

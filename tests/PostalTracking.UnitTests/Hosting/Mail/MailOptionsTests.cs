@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using PostalTracking.Web.Features.Claims.Letters;
+using PostalTracking.Web.Hosting;
 
-namespace PostalTracking.UnitTests.Features.Claims.Letters;
+namespace PostalTracking.UnitTests.Hosting;
 
 public sealed class MailOptionsTests
 {

@@ -1,0 +1,19 @@
+using PostalTracking.Web.Features.Notifications.Relay;
+using PostalTracking.Web.Hosting;
+
+namespace PostalTracking.Web.Features.Notifications;
+
+/// <summary>Whoever is told of what happens: people by notices, partners by webhooks.</summary>
+internal static class NotificationsSetup
+{
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddRound<OutboxRelay>(TimeSpan.FromSeconds(1));
+        services.AddRound<OutboxPurge>(TimeSpan.FromHours(6));
+        return services;
+    }
+
+    public static void MapNotifications(this IEndpointRouteBuilder routes)
+    {
+    }
+}
