@@ -1,4 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -11,7 +11,7 @@ namespace PostalTracking.IntegrationTests.Features.Notifications.Relay;
 /// <summary>What the relay does with messages, whoever reads them: the readers here are the tests' own.</summary>
 public sealed class OutboxRelayTests(TestDatabases databases) : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
     private TrackingApp? _app;
 
     private TrackingApp App => _app!;
@@ -81,7 +81,7 @@ public sealed class OutboxRelayTests(TestDatabases databases) : IAsyncLifetime
     }
 
     private OutboxRelay Relay(params IOutboxReader[] readers) => new(
-        App.Database, readers, new Microsoft.Extensions.Configuration.ConfigurationManager(), _clock, NullLogger<OutboxRelay>.Instance);
+        App.Database, readers, new ConfigurationManager(), _clock, NullLogger<OutboxRelay>.Instance);
 
     private Task MessagesAsync(int count, string type = "shipment.updated") => App.SetAsync(
         """
