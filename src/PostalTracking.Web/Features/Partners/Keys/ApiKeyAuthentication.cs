@@ -10,12 +10,11 @@ namespace PostalTracking.Web.Features.Partners;
 /// <summary><c>Authorization: Bearer …</c> (RFC 6750), never from the address or a cookie.</summary>
 internal sealed partial class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory loggers,
+    ILoggerFactory logger,
     UrlEncoder encoder,
     ApiKeyLookup keys,
-    KeyUsageTally usage,
-    ILogger<ApiKeyAuthentication> logger)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    KeyUsageTally usage)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Bearer = "Bearer ";
 

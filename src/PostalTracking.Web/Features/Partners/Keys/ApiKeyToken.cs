@@ -16,7 +16,7 @@ internal static partial class ApiKeyToken
     private const int ChecksumLength = 6;
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /// <param name="Prefix">All before the dot: it may be shown and logged.</param>
+    /// <returns>With all that is before the dot, which may be shown and logged.</returns>
     public static (string Token, string Prefix) New()
     {
         var prefix = $"{Live}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";

@@ -1,5 +1,3 @@
-using PostalTracking.Web.Hosting;
-
 namespace PostalTracking.Web.Features.Partners;
 
 /// <summary>What an owner says of a new key.</summary>
