@@ -11,7 +11,7 @@ public sealed class QualityTests(TestDatabases databases)
     public async Task What_was_sent_is_counted_by_partner_and_verdict_however_it_came()
     {
         await using var app = await StartAsync();
-        await app.SendEventsAsync(Event(1, hoursAgo: 0.01), Event(1, hoursAgo: 0.01), Event(2, hoursAgo: 30), Event(3, hoursAgo: 1, code: "99/77"), new { trackNumber = "x" });
+        await app.SendEventsAsync(Event(1, hoursAgo: 0.01), Event(1, hoursAgo: 0.01), Event(2, hoursAgo: 30), Event(3, hoursAgo: 0.9, code: "99/77"), new { trackNumber = "x" });
         var line = $$"""{"trackNumber":"{{Api.Number(4)}}","occurredAt":"{{Ago(200)}}","code":"1/1","carrier":"russian-post"}""";
         using var content = new StringContent($"{line}\n{line}\n", System.Text.Encoding.UTF8, "application/x-ndjson");
         using var streamed = await app.PostAsync(Api.Events, content, DemoKeys.Partner);
@@ -73,8 +73,10 @@ public sealed class QualityTests(TestDatabases databases)
         Assert.DoesNotContain(Api.Number(9), silent, StringComparison.Ordinal);
         Assert.DoesNotContain(Api.Number(2), silent, StringComparison.Ordinal);
 
-        var csv = await member.PageAsync("/partner/quality.csv?days=7");
-        Assert.StartsWith("\uFEFF\"День, UTC\",\"Принято\",", csv, StringComparison.Ordinal);
+        var bytes = await member.GetByteArrayAsync(new Uri("/partner/quality.csv?days=7", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(System.Text.Encoding.UTF8.Preamble.ToArray(), bytes[..3]);
+        var csv = System.Text.Encoding.UTF8.GetString(bytes[3..]);
+        Assert.StartsWith("\"День, UTC\",\"Принято\",", csv, StringComparison.Ordinal);
         Assert.Contains("\"4\",\"1\",\"0\",\"1\"", csv, StringComparison.Ordinal);
     }
 

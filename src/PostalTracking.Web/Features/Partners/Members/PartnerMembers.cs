@@ -65,18 +65,25 @@ internal sealed class PartnerMembers(
         return (null, member, token);
     }
 
-    public Task<MemberRefusal?> ChangeRoleAsync(
-        int tenant, Guid id, StaffRole role, CurrentStaff by, CancellationToken cancellationToken) =>
-        MemberForm.Roles.Contains(role)
-            ? ActAsync(
-                tenant, id, by, AuditActions.PartnerMemberChanged, isLosing: role != StaffRole.PartnerOwner,
-                member =>
-                {
-                    member.Role = role;
-                    return Task.CompletedTask;
-                },
-                cancellationToken)
-            : Task.FromResult<MemberRefusal?>(MemberRefusal.NoRole);
+    public async Task<MemberRefusal?> ChangeRoleAsync(
+        int tenant, Guid id, StaffRole role, CurrentStaff by, CancellationToken cancellationToken)
+    {
+        if (!MemberForm.Roles.Contains(role))
+        {
+            return await db.Users.AnyAsync(m => m.Id == id && m.TenantId == tenant, cancellationToken)
+                ? MemberRefusal.NoRole
+                : MemberRefusal.NoSuchMember;
+        }
+
+        return await ActAsync(
+            tenant, id, by, AuditActions.PartnerMemberChanged, isLosing: role != StaffRole.PartnerOwner,
+            member =>
+            {
+                member.Role = role;
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+    }
 
     public Task<MemberRefusal?> DisableAsync(int tenant, Guid id, CurrentStaff by, CancellationToken cancellationToken) => ActAsync(
         tenant, id, by, AuditActions.PartnerMemberDisabled, isLosing: true,
