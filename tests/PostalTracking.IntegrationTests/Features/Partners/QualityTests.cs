@@ -61,7 +61,7 @@ public sealed class QualityTests(TestDatabases databases)
 
         Assert.Contains("Данные подводят получателей", page, StringComparison.Ordinal);
         Assert.Contains("Вручено без приёма 50 % 1 из 2", page, StringComparison.Ordinal);
-        Assert.Contains("5 дней тишина 50 % 2 из 4", page, StringComparison.Ordinal);
+        Assert.Contains("5 дней тишины 50 % 2 из 4", page, StringComparison.Ordinal);
         Assert.Contains("Повторы 20 % 1 из 5", page, StringComparison.Ordinal);
         Assert.Contains("Незнакомые коды 20 % 1 из 5", page, StringComparison.Ordinal);
         Assert.Contains("События позже шести часов 75 % 3 из 4", page, StringComparison.Ordinal);

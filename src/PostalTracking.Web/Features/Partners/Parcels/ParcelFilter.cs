@@ -33,6 +33,9 @@ internal sealed class ParcelFilter
     /// <summary>Not included.</summary>
     public DateTimeOffset? UntilAsked => Day(Until) is { } day ? Start(day.AddDays(1)) : null;
 
+    /// <summary>Something is asked for beside the number and where the parcel is.</summary>
+    public bool IsNarrow => !string.IsNullOrWhiteSpace($"{Service}{Country}{From}{Until}");
+
     public bool IsEmpty => Query.Length == 0;
 
     /// <summary>The same question as an address has it, without the question mark.</summary>

@@ -40,7 +40,7 @@ internal sealed class QualityModel(ReadQuality quality, TimeProvider clock) : Pa
         null => "—",
         { } longest when longest == TimeSpan.MaxValue => PartnerTexts.For("Quality.Longer", language, new DateWords(language).Days(7)),
         { TotalMinutes: < 59.5 } short_ => PartnerTexts.For("Quality.Minutes", language, Math.Max(1, (int)Math.Round(short_.TotalMinutes))),
-        { TotalHours: < 47.5 } middle => PartnerTexts.For("Quality.Hours", language, (int)Math.Round(middle.TotalHours)),
+        { TotalHours: < 48.5 } middle => PartnerTexts.For("Quality.Hours", language, (int)Math.Round(middle.TotalHours)),
         { } long_ => new DateWords(language).Days((int)Math.Round(long_.TotalDays)),
     };
 
