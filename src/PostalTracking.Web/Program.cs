@@ -17,7 +17,7 @@ try
 
     builder.AddHosting();
     builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder)).AddDatabaseSetup();
-    builder.Services.AddPartners();
+    builder.Services.AddPartners().AddPortal();
     builder.Services.AddStaff();
     builder.Services.AddOffices();
     builder.Services.AddTracking();
@@ -39,6 +39,7 @@ try
     app.MapProtection();
     app.MapClaims();
     app.MapNotifications();
+    app.MapPortal();
     app.MapPages();
 
     await app.RunAsync();

@@ -19,7 +19,7 @@ public sealed class FeatureArrowTests
         ["Staff"] = ["Offices"],
         ["Tracking"] = ["Offices", "Senders"],
         ["Carriers"] = ["Tracking"],
-        ["Partners"] = ["Tracking", "Staff"],
+        ["Partners"] = ["Tracking", "Offices", "Staff"],
         ["Protection"] = ["Tracking", "Offices", "Staff", "Senders"],
         ["Claims"] = ["Protection", "Tracking", "Offices", "Staff", "Senders"],
 

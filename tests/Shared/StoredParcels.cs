@@ -61,6 +61,7 @@ internal static class StoredParcels
                 select from track_number_alias a where (a.track_number, a.generation) = (s.track_number, s.generation)))
             or v.track_number is not null and (s.service, s.origin, s.destination, s.destination_postal_code)
                 is distinct from (v.service, v.origin, v.destination, v.destination_postal_code)
+            or v.track_number is not null and (v.tenant_id is distinct from s.tenant_id or (v.tenant_id is null) <> (v.registered_at is null))
             or v.track_number is not null and v.dues is distinct from (
                 (greatest(s.registered_cod, s.carrier_cod, 0) > 0)::int + 2 * (coalesce(s.customs_duty, 0) > 0)::int
                 + 4 * (s.recipient_phone_last4 is not null)::int)

@@ -54,13 +54,13 @@ internal static class PolicyStock
     public static async Task<(HttpClient Http, Guid ShiftId)> OpenTillAsync(BenchDatabase database, Uri app, int number)
     {
         var (seller, shift, now) = (Guid.NewGuid(), Guid.NewGuid(), TimeProvider.System.GetUtcNow());
-        var token = $"pt_live_bench{number}.secret";
-        var key = ApiKey.For(token, $"pt_live_bench{number}", 1, [Scopes.Policies], now, sellerId: seller);
+        var (token, prefix) = ApiKeyToken.New();
+        var key = ApiKey.For(token, prefix, 1, [Scopes.Policies], now, sellerId: seller);
         await using var batch = database.Source.CreateBatch();
         batch.BatchCommands.Add(new(
             """
-            insert into api_key (key_hash, tenant_id, prefix, scopes, seller_id, created_at)
-            select $1, min(id), $2, $3, $4, $5 from tenant
+            insert into api_key (key_hash, tenant_id, prefix, name, scopes, networks, seller_id, created_at)
+            select $1, min(id), $2, $2, $3, '{}', $4, $5 from tenant
             """)
         {
             Parameters =

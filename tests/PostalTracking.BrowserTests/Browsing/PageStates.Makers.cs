@@ -32,6 +32,12 @@ internal static partial class PageStates
         return $"{path}#{userName}";
     };
 
+    private static Func<House, Task<string>> Portal(string path, string userName) => async house =>
+    {
+        await house.FillPortalAsync();
+        return await At(path, userName)(house);
+    };
+
     private static async Task<string> PayoutsAsync(House house)
     {
         await house.SentAsync();

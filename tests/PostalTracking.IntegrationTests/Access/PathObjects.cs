@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.IntegrationTests.Features.Claims;
 using PostalTracking.IntegrationTests.Features.Claims.Upload;
+using PostalTracking.IntegrationTests.Features.Partners;
 using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Senders;
 using PostalTracking.IntegrationTests.Features.Tracking;
@@ -31,6 +32,8 @@ internal static class PathObjects
         ["/counter/journal"] = ("shift", "shiftId"),
         ["/counter/shift"] = ("shift", "shiftId"),
         ["/counter/cancel"] = ("number", "policyNumber"),
+        ["/partner/keys"] = ("key", "keyPrefix"),
+        ["/partner/members"] = ("member", "memberId"),
     };
 
     /// <summary>
@@ -42,6 +45,7 @@ internal static class PathObjects
         var foreign = await CounterAsync(app, "petrov");
         var letters = await LettersAsync(app, own);
         var asked = await AskedAsync(app);
+        const string another = "Чужой партнёр";
         return new Dictionary<string, PathObject[]>
         {
             ["number"] = [new("", "ZA000000005HK")],
@@ -57,6 +61,9 @@ internal static class PathObjects
             ["token"] = [new("none", new string('A', 43))],
             ["/counter/consent/{id} id"] = [new("none", new string('A', 43))],
             ["/staff/accounts/{id:guid} id"] = [new("foreign", $"{await AccountAsync(app)}"), new("none", $"{Guid.NewGuid()}")],
+            ["/staff/partners/{id:int} id"] = [new("", $"{await app.DemoPartnerAsync()}"), new("none", "0")],
+            ["keyPrefix"] = [new("own", await KeyAsync(app, null)), new("foreign", await KeyAsync(app, another)), new("none", "pt_live_none")],
+            ["memberId"] = [new("own", await MemberAsync(app, null)), new("foreign", await MemberAsync(app, another)), new("none", $"{Guid.NewGuid()}")],
             ["shiftId"] = [new("own", $"{own.ShiftId}"), new("foreign", $"{foreign.ShiftId}"), new("none", $"{Guid.NewGuid()}")],
             ["claimNumber"] = [new("", await ClaimAsync(app)), new("none", "000000000")],
             ["exportId"] = [new("", $"{Assert.IsType<ExportOutcome.Made>(await app.ExportAsync()).Id}"), new("none", $"{Guid.NewGuid()}")],
@@ -82,6 +89,34 @@ internal static class PathObjects
             ["/claims/evidence/{id:guid} id"] = await UploadsAsync(app),
             ["/claims/evidence/{id:guid}/file id"] = await UploadsAsync(app),
         };
+    }
+
+    // Of the demo's partner, or of another by its name.
+    private static async Task<string> KeyAsync(TrackingApp app, string? partner) =>
+        (await app.IssueAsync(await PartnerAsync(app, partner))).Split('.')[0];
+
+    private static async Task<string> MemberAsync(TrackingApp app, string? partner)
+    {
+        var tenant = await PartnerAsync(app, partner);
+        var id = Guid.NewGuid();
+        await app.ExecuteAsync(
+            $"""
+            insert into staff_member (id, user_name, normalized_user_name, name, role, tenant_id, security_stamp, last_totp_step,
+                email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
+            values ('{id}', 'm{id:N}', 'M{id:N}', 'Lee', 8, {tenant}, 'stamp', 0, false, false, false, false, 0)
+            """);
+        return $"{id}";
+    }
+
+    private static async Task<int> PartnerAsync(TrackingApp app, string? name)
+    {
+        if (name is null)
+        {
+            return await app.DemoPartnerAsync();
+        }
+
+        await app.ExecuteAsync($"insert into tenant (name) values ('{name}') on conflict (name) do nothing");
+        return await app.ValueOfAsync<int>($"select id from tenant where name = '{name}'");
     }
 
     private static async Task<Seller> CounterAsync(TrackingApp app, string userName)

@@ -23,6 +23,8 @@ internal static class Visitors
         await SignedInAsync(app, "senior consultant", "volkova"),
         await SignedInAsync(app, "operator", "orlov"),
         await SignedInAsync(app, "administrator", "admin"),
+        await SignedInAsync(app, "owner of a partner", "hongkong"),
+        await SignedInAsync(app, "member of a partner", "hkclerk"),
         await LockedAsync(app),
         await WithoutSecondFactorAsync(app),
         await NotSignedInAsync(app, "key of a partner", DemoKeys.Partner),

@@ -28,21 +28,21 @@ internal sealed class Till : IDisposable
     public int Replayed { get; private set; }
 
     /// <summary>A till that sells in a shift of its own at the demo's office.</summary>
-    public static async Task<(Till Till, Guid ShiftId)> OpenAsync(TrackingApp app, int number)
+    public static async Task<(Till Till, Guid ShiftId)> OpenAsync(TrackingApp app)
     {
         var (seller, shift) = (Guid.NewGuid(), Guid.NewGuid());
-        var token = $"pt_live_till{number}.secret";
+        var (token, prefix) = ApiKeyToken.New();
         await app.InScopeAsync(async services =>
         {
             await services.GetRequiredService<OpenShift>().OpenForKeyAsync(
                 shift, DemoShift.Office, seller, TestContext.Current.CancellationToken);
             return 0;
         });
-        var key = ApiKey.For(token, $"pt_live_till{number}", 1, [Scopes.Policies], TimeProvider.System.GetUtcNow(), sellerId: seller);
+        var key = ApiKey.For(token, prefix, 1, [Scopes.Policies], TimeProvider.System.GetUtcNow(), sellerId: seller);
         await app.SetAsync(
             """
-            insert into api_key (key_hash, tenant_id, prefix, scopes, seller_id, created_at)
-            select $1, (select min(id) from tenant), $2, $3, $4, $5
+            insert into api_key (key_hash, tenant_id, prefix, name, scopes, networks, seller_id, created_at)
+            select $1, (select min(id) from tenant), $2, $2, $3, '{}', $4, $5
             """,
             key.KeyHash, key.Prefix, key.Scopes, seller, key.CreatedAt);
         return (new(app.Address, token), shift);

@@ -346,6 +346,11 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("done_at");
 
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("failure");
+
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("next_attempt_at");
@@ -1961,6 +1966,21 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("expires_at");
 
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("Networks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("networks");
+
                     b.Property<string>("Prefix")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1992,10 +2012,81 @@ namespace PostalTracking.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_api_key_prefix");
 
-                    b.HasIndex("TenantId")
-                        .HasDatabaseName("ix_api_key_tenant_id");
+                    b.HasIndex("TenantId", "Name")
+                        .HasDatabaseName("ix_api_key_tenant_id_name");
 
                     b.ToTable("api_key", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Partners.EventDay", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Duplicate")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duplicate");
+
+                    b.PrimitiveCollection<long[]>("Late")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("late");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("Stored")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stored");
+
+                    b.Property<long>("Unmapped")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unmapped");
+
+                    b.HasKey("TenantId", "Day")
+                        .HasName("pk_partner_event_day");
+
+                    b.ToTable("partner_event_day", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Partners.KeyUsageDay", b =>
+                {
+                    b.Property<string>("KeyPrefix")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key_prefix")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Answered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered");
+
+                    b.Property<long>("Failed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed");
+
+                    b.Property<long>("Limited")
+                        .HasColumnType("bigint")
+                        .HasColumnName("limited");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.HasKey("KeyPrefix", "Day")
+                        .HasName("pk_api_key_day");
+
+                    b.ToTable("api_key_day", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.Tenant", b =>
@@ -2021,6 +2112,36 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_tenant_name");
 
                     b.ToTable("tenant", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Partners.UnmappedCode", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<short>("Carrier")
+                        .HasColumnType("smallint")
+                        .HasColumnName("carrier");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("bigint")
+                        .HasColumnName("events");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("TenantId", "Carrier", "Code")
+                        .HasName("pk_partner_unmapped_code");
+
+                    b.ToTable("partner_unmapped_code", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Protection.Counter.Consent.ConsentInvitation", b =>
@@ -3039,6 +3160,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.Property<int?>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
@@ -3058,7 +3183,14 @@ namespace PostalTracking.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_staff_member_user_name");
 
-                    b.ToTable("staff_member", (string)null);
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_staff_member_tenant_id")
+                        .HasFilter("tenant_id is not null");
+
+                    b.ToTable("staff_member", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_member_tenant", "(role in (7, 8)) = (tenant_id is not null)");
+                        });
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffSession", b =>
@@ -3691,6 +3823,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("received_at");
 
+                    b.Property<DateTimeOffset?>("RegisteredAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("registered_at");
+
                     b.Property<int?>("Sender")
                         .HasColumnType("integer")
                         .HasColumnName("sender");
@@ -3712,6 +3848,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("status_since");
 
+                    b.Property<int?>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -3722,6 +3862,12 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasIndex("Sender")
                         .HasDatabaseName("ix_shipment_view_sender")
                         .HasFilter("sender is not null");
+
+                    b.HasIndex("TenantId", "RegisteredAt", "TrackNumber", "Generation")
+                        .HasDatabaseName("ix_shipment_view_tenant")
+                        .HasFilter("tenant_id is not null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "RegisteredAt", "TrackNumber", "Generation"), new[] { "Status", "Service", "Origin", "Destination" });
 
                     b.ToTable("shipment_view", (string)null);
                 });
@@ -4054,6 +4200,26 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_api_key_tenant_tenant_id");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Partners.EventDay", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partner_event_day_tenant_tenant_id");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Partners.UnmappedCode", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partner_unmapped_code_tenant_tenant_id");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.JournalEntry", b =>

@@ -5,9 +5,11 @@ namespace PostalTracking.Web.Features.Partners;
 
 internal static class PartnersSetup
 {
+    /// <summary>Whose key a request comes with.</summary>
     public static IServiceCollection AddPartners(this IServiceCollection services)
     {
         services.AddSingleton<ApiKeyLookup>();
+        services.AddSingleton<KeyUsageTally>();
         services.AddScoped<DemoKeys>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(Callers.KeyScheme, null);
 
@@ -21,5 +23,26 @@ internal static class PartnersSetup
         }
 
         return services;
+    }
+
+    /// <summary>The pages of the partners' own people.</summary>
+    public static IServiceCollection AddPortal(this IServiceCollection services)
+    {
+        services.AddScoped<PartnerKeys>();
+        services.AddScoped<PartnerMembers>();
+        services.AddScoped<InvitationMail>();
+        services.AddScoped<Organisations>();
+        services.AddScoped<OwnParcels>();
+        services.AddScoped<ReadQuality>();
+        services.AddScoped<ReadHome>();
+        services.AddRound<KeyUsageRound>(KeyUsageRound.Every);
+        services.AddRound<EventQualityRound>(EventQualityRound.Every);
+        return services.AddHostedService<LastCount>();
+    }
+
+    public static void MapPortal(this IEndpointRouteBuilder routes)
+    {
+        ExportParcels.Map(routes);
+        ExportQuality.Map(routes);
     }
 }

@@ -50,6 +50,7 @@ internal static class TrackingServices
         services.AddRound<SharedListPurge>(TimeSpan.FromHours(1));
         services.AddLive();
         services.AddSingleton<EventMeter>();
+        services.AddSingleton<EventTally>();
         services.AddSingleton<StreamTurns>();
         services.AddSingleton<StreamEvents>();
         services.AddScoped<Ingest.Ingest>();

@@ -60,6 +60,13 @@ public sealed class OtherNumbersTests(PolledApp polled) : IClassFixture<PolledAp
         Assert.Equal(0, await polled.App.CountAsync("shipment_view", current));
         Assert.Equal(0, await polled.App.ValueAsync<long>("select count(*) from poll_plan where track_number = $1 and next_due is not null", current));
 
+        Assert.True(await polled.App.ValueAsync<bool>(
+            """
+            select v.tenant_id = s.tenant_id and v.registered_at is not null
+            from shipment_view v join shipment s using (track_number, generation) where v.track_number = $1
+            """,
+            old));
+
         // Announced again by either number, it is the same parcel and the same tenant's.
         Assert.Equal("unchanged", (await polled.App.RegisterAsync(announced))[0].Text("verdict"));
         await ReadModelCheck.HoldsAsync(polled.App.ConnectionString);

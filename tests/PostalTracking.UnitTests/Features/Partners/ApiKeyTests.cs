@@ -12,7 +12,7 @@ public sealed class ApiKeyTests
     {
         var (key, token) = ApiKey.Issue(1, [Scopes.Claims], Now);
 
-        Assert.Matches("^pt_live_[0-9a-f]{12}\\.[A-Za-z0-9_-]{43}$", token);
+        Assert.Matches("^pt_live_[0-9a-f]{12}\\.[A-Za-z0-9_-]{49}$", token);
         Assert.Equal(token.Split('.')[0], key.Prefix);
         Assert.Equal(ApiKey.Hash(token), key.KeyHash);
         Assert.NotEqual(token, ApiKey.Issue(1, [Scopes.Claims], Now).Token);

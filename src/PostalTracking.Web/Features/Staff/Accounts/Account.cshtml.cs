@@ -99,7 +99,7 @@ internal sealed class AccountModel(PostalTrackingDbContext db, StaffAccounts acc
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
-        Account = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == Id, cancellationToken);
+        Account = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == Id && m.TenantId == null, cancellationToken);
         IsOwn = Id == By.Id;
         Sessions = await db.Set<StaffSession>().CountAsync(s => s.StaffId == Id, cancellationToken);
         return Account is not null;

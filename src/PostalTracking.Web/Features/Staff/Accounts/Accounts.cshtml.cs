@@ -6,7 +6,7 @@ using PostalTracking.Web.Data;
 
 namespace PostalTracking.Web.Features.Staff.Accounts;
 
-/// <summary>All accounts of the staff, and a form for a new one.</summary>
+/// <summary>All accounts of the house, and a form for a new one; those of partners have pages of their own.</summary>
 [Authorize(Policy = StaffAccess.Accounts)]
 internal sealed class AccountsModel(PostalTrackingDbContext db, StaffAccounts accounts, TimeProvider clock) : PageModel
 {
@@ -41,6 +41,7 @@ internal sealed class AccountsModel(PostalTrackingDbContext db, StaffAccounts ac
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken) => Rows = await db.Users.AsNoTracking()
+        .Where(m => m.TenantId == null)
         .OrderBy(m => m.DisabledAt != null).ThenBy(m => m.Role).ThenBy(m => m.Office).ThenBy(m => m.UserName)
         .Select(m => new AccountRow(
             m.Id, m.Name, m.UserName!, m.Role, m.Office, m.DisabledAt != null, m.PasswordHash != null || db.UserPasskeys.Any(

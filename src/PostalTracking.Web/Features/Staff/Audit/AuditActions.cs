@@ -30,6 +30,17 @@ internal static class AuditActions
     public const string SessionsEnded = "account.sessions-ended";
     public const string SecondFactorReset = "account.second-factor-reset";
 
+    public const string PartnerCreated = "partner.created";
+    public const string PartnerMemberInvited = "partner.member-invited";
+    public const string PartnerMemberChanged = "partner.member-changed";
+    public const string PartnerMemberDisabled = "partner.member-disabled";
+    public const string PartnerMemberEnabled = "partner.member-enabled";
+    public const string PartnerMemberSecondFactorReset = "partner.member-second-factor-reset";
+    public const string PartnerKeyIssued = "partner.key-issued";
+    public const string PartnerKeyRevoked = "partner.key-revoked";
+    public const string PartnerParcelsExported = "partner.parcels-exported";
+    public const string PartnerQualityExported = "partner.quality-exported";
+
     public const string PolicyRead = "policy.read";
     public const string PolicySold = "policy.sold";
     public const string PolicyVoided = "policy.voided";

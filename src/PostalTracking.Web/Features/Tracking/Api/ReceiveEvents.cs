@@ -65,7 +65,7 @@ internal static class ReceiveEvents
     }
 
     private static async Task<IResult> HandleAsync(
-        Request request, HttpContext context, Ingest.Ingest ingest, EventMeter meter, CancellationToken cancellationToken)
+        Request request, HttpContext context, Ingest.Ingest ingest, EventMeter meter, EventTally tally, CancellationToken cancellationToken)
     {
         var rows = request.Events!;
         if (rows.Count > Most)
@@ -75,6 +75,7 @@ internal static class ReceiveEvents
 
         var events = rows.Select(row => ReceivedEvent.Read(context, row)).ToList();
         var verdicts = await EventVerdicts.OfAsync(events, ingest, meter, cancellationToken);
+        tally.Count(context.User.TenantId()!.Value, events, verdicts);
         return TypedResults.Ok(new Response([.. events.Zip(verdicts, (e, verdict) => new RowVerdict(e.TrackNumber, verdict, e.Problem))]));
     }
 }

@@ -15,6 +15,7 @@ internal sealed partial class StreamEvents(
     IServiceScopeFactory scopes,
     StreamTurns turns,
     EventMeter meter,
+    EventTally tally,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<StreamEvents> logger)
@@ -63,7 +64,7 @@ internal sealed partial class StreamEvents(
         {
             while (await NextAsync(context, lines, aborted) is { Count: > 0 } batch)
             {
-                await answer.WriteAsync(batch, await StoreAsync(batch, aborted), aborted);
+                await answer.WriteAsync(batch, await StoreAsync(context, batch, aborted), aborted);
             }
 
             await (lines.IsStopped
@@ -129,13 +130,17 @@ internal sealed partial class StreamEvents(
         }
     }
 
-    private async Task<string[]> StoreAsync(IReadOnlyList<ReceivedEvent> batch, CancellationToken cancellationToken)
+    private async Task<string[]> StoreAsync(
+        HttpContext context, IReadOnlyList<ReceivedEvent> batch, CancellationToken cancellationToken)
     {
         using var turn = await turns.TakeAsync(cancellationToken);
 
         // A context of its own: between two batches a stream holds no connection.
         await using var scope = scopes.CreateAsyncScope();
-        return await EventVerdicts.OfAsync(batch, scope.ServiceProvider.GetRequiredService<Ingest.Ingest>(), meter, cancellationToken);
+        var verdicts = await EventVerdicts.OfAsync(
+            batch, scope.ServiceProvider.GetRequiredService<Ingest.Ingest>(), meter, cancellationToken);
+        tally.Count(context.User.TenantId()!.Value, batch, verdicts);
+        return verdicts;
     }
 
     [LoggerMessage(LogLevel.Debug, "The sender of a stream left after {Lines} answered lines")]

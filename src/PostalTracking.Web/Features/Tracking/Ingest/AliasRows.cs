@@ -69,7 +69,12 @@ internal static class AliasRows
         await using var command = new NpgsqlCommand(
             """
             with u as (select * from unnest(@others, @other_generations, @parcels, @generations) as u (o, og, n, g)),
-            gone as (delete from shipment_view v using u where (v.track_number, v.generation) = (u.o, u.og)),
+            gone as (
+                delete from shipment_view v using u where (v.track_number, v.generation) = (u.o, u.og)
+                returning u.n, u.g, v.tenant_id, v.registered_at),
+            goes_on as (
+                update shipment_view v set tenant_id = gone.tenant_id, registered_at = gone.registered_at
+                from gone where (v.track_number, v.generation) = (gone.n, gone.g) and v.tenant_id is null and gone.tenant_id is not null),
             stopped as (
                 update poll_plan p set next_due = null, lease = p.lease + 1, lease_until = null
                 from u where (p.track_number, p.generation) = (u.o, u.og)),

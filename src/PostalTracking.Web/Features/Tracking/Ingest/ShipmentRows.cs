@@ -143,6 +143,29 @@ internal static class ShipmentRows
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Parcels that a partner announced first.</summary>
+    public static async Task TakeAsync(
+        NpgsqlConnection connection, IReadOnlyList<ParcelKey> parcels, int tenant, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (parcels.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(
+            """
+            update shipment_view v set tenant_id = @tenant, registered_at = @now
+            from unnest(@numbers, @generations) as u (track_number, generation)
+            where v.track_number = u.track_number and v.generation = u.generation
+            """,
+            connection);
+        command.Parameters.AddWithValue("tenant", tenant);
+        command.Parameters.AddWithValue("now", now);
+        command.Parameters.AddWithValue("numbers", parcels.Select(p => p.TrackNumber).ToArray());
+        command.Parameters.AddWithValue("generations", parcels.Select(p => p.Generation).ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>What the answers said of the parcels themselves; a sum the carrier names replaces what it named before.</summary>
     public static async Task UpdateFactsAsync(
         NpgsqlConnection connection, IReadOnlyList<IngestBatch.Change> changes, CancellationToken cancellationToken)

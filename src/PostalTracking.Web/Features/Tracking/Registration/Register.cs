@@ -41,6 +41,7 @@ internal sealed class Register(PostalTrackingDbContext db, SenderNumbers senders
         var named = await senders.KeepAsync(connection, tenant, parcels.Select(p => p.SenderId).OfType<string>(), cancellationToken);
         var verdicts = new Dictionary<string, RegistrationVerdict>();
         var changed = new Dictionary<string, IngestBatch.Change>();
+        var taken = new List<ParcelKey>();
         foreach (var parcel in parcels)
         {
             var use = uses[KeptAs(parcel.Number).Value];
@@ -50,6 +51,11 @@ internal sealed class Register(PostalTrackingDbContext db, SenderNumbers senders
             {
                 verdicts[parcel.Number.Value] = RegistrationVerdict.RegisteredByAnother;
                 continue;
+            }
+
+            if (shipment.TenantId is null)
+            {
+                taken.Add(new(shipment.TrackNumber, shipment.Generation));
             }
 
             Apply(shipment, parcel, tenant);
@@ -65,6 +71,7 @@ internal sealed class Register(PostalTrackingDbContext db, SenderNumbers senders
 
         await db.SaveChangesAsync(cancellationToken);
         await SaveAsync(connection, [.. changed.Values], now, cancellationToken);
+        await ShipmentRows.TakeAsync(connection, taken, tenant, now, cancellationToken);
         return verdicts;
     }
 

@@ -17,7 +17,7 @@ internal sealed class ApiKeyLookup(IServiceScopeFactory scopes, DemoMode demo, T
 
     public async ValueTask<ApiKey?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        if (token.Length > LongestToken || (DemoKeys.IsDemo(token) && !demo.IsOn))
+        if (token.Length > LongestToken || !(DemoKeys.IsDemo(token) ? demo.IsOn : ApiKeyToken.IsWhole(token)))
         {
             return null;
         }
