@@ -1,4 +1,5 @@
 using PostalTracking.BrowserTests.Claims;
+using PostalTracking.BrowserTests.Webhooks;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Work;
@@ -162,6 +163,18 @@ internal static partial class PageStates
             return $"/desk/new?policyNumber={policy}";
         }),
         [Staff + "claim by telephone, filed"] = Desk(async (app, policy) => $"/desk/new?filed={await app.FileAsync(policy)}"),
+        ["webhooks, none"] = Hooks((_, _) => Task.FromResult("/partner/webhooks"), "Newcomer"),
+        ["webhooks"] = Hooks(EndpointsAsync, "Ship & Co"),
+        ["webhook"] = Hooks(async (app, tenant) =>
+        {
+            var endpoint = await app.EndpointAsync(tenant, $"https://shop.example/hooks/{Guid.NewGuid():N}");
+            await app.MessagesAsync(endpoint);
+            return $"/partner/webhooks/{endpoint}";
+        }),
+        ["webhook, failing"] = Hooks(async (app, tenant) => $"/partner/webhooks/{await app.EndpointAsync(
+            tenant, $"https://slow.example/{Guid.NewGuid():N}", "failing_since = now() - interval '5 hours', paused_until = now() + interval '1 day'")}"),
+        ["webhook, disabled"] = Hooks(async (app, tenant) => $"/partner/webhooks/{await app.EndpointAsync(
+            tenant, $"https://gone.example/{Guid.NewGuid():N}", "state = 2, disabled_why = 3, disabled_at = now(), previous_until = now() + interval '1 day'")}"),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),

@@ -16,8 +16,8 @@ internal abstract record AddedEndpoint
 
     internal sealed record BadTypes : AddedEndpoint;
 
-    /// <summary>The partner has one with this address.</summary>
-    internal sealed record Twice(Guid Id) : AddedEndpoint;
+    /// <summary>The partner has one with this address; null where it was added at the same moment.</summary>
+    internal sealed record Twice(Guid? Id) : AddedEndpoint;
 
     internal sealed record TooMany(int Most) : AddedEndpoint;
 }
@@ -74,7 +74,7 @@ internal sealed class AddEndpoint(
         catch (DbUpdateException race) when (race.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             db.ChangeTracker.Clear();
-            return new AddedEndpoint.Twice(id);
+            return new AddedEndpoint.Twice(null);
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ReplayDeliveries(PostalTrackingDbContext db, WebhookBook b
                 order by created_at, message_id limit {Most} for update)
             update webhook_delivery d set attempts = 0, next_attempt_at = {now}, done_at = null, outcome = null
             from asked where d.endpoint_id = {id} and d.message_id = asked.message_id
-            returning d.created_at
+            returning d.created_at as "Value"
             """).ToListAsync(cancellationToken);
         return await QueuedAsync(id, times.Count, times.Count == Most ? times.Max() : null, cancellationToken);
     }

@@ -37,7 +37,8 @@ internal sealed class WebhookLetterConfiguration : IEntityTypeConfiguration<Webh
         letter.Property(l => l.Id).ValueGeneratedNever();
         letter.Property(l => l.Failure).HasMaxLength(200);
         letter.HasOne<WebhookEndpoint>().WithMany().HasForeignKey(l => l.EndpointId).OnDelete(DeleteBehavior.Cascade);
-        letter.HasOne<StaffMember>().WithMany().HasForeignKey(l => l.OwnerId).OnDelete(DeleteBehavior.Cascade);
+        letter.HasOne<StaffMember>().WithMany().HasForeignKey(l => l.OwnerId)
+            .HasConstraintName("fk_webhook_letter_staff_member").OnDelete(DeleteBehavior.Cascade);
 
         // The round reads what is still to be sent.
         letter.HasIndex(l => l.NextAttemptAt).HasFilter("next_attempt_at is not null");
