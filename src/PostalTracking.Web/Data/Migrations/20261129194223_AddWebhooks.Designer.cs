@@ -4366,7 +4366,7 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_webhook_letter_asp_net_users_owner_id");
+                        .HasConstraintName("fk_webhook_letter_staff_member");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.ApiKey", b =>

@@ -105,7 +105,7 @@ namespace PostalTracking.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_webhook_letter", x => x.id);
                     table.ForeignKey(
-                        name: "fk_webhook_letter_asp_net_users_owner_id",
+                        name: "fk_webhook_letter_staff_member",
                         column: x => x.owner_id,
                         principalTable: "staff_member",
                         principalColumn: "id",

@@ -149,7 +149,7 @@ public sealed class DeliveryTests(WebhookHouse house) : IClassFixture<WebhookHou
         Assert.All(
             (await house.App.LogAsync(endpoint.Id)).Where(line => line.GetProperty("attempts").GetArrayLength() > 0),
             line => Assert.InRange(
-                (line.GetProperty("nextAttemptAt").GetDateTimeOffset() - began).TotalSeconds, seconds, Math.Max(seconds + 1, 6)));
+                (line.GetProperty("nextAttemptAt").GetDateTimeOffset() - began).TotalSeconds, seconds - 0.001, Math.Max(seconds + 1, 6)));
         house.Clock.Advance(TimeSpan.FromSeconds(Math.Min(seconds, int.Parse(retryAfter, System.Globalization.CultureInfo.InvariantCulture)) - 0.5));
         await house.App.SendAllAsync();
         Assert.Equal(seen, house.Receiver.Messages.Count);
@@ -179,7 +179,7 @@ public sealed class DeliveryTests(WebhookHouse house) : IClassFixture<WebhookHou
         {
             context.Response.StatusCode = 200;
             var piece = Encoding.UTF8.GetBytes(new string('я', 32 * 1024));
-            for (var i = 0; i < 160 && !context.RequestAborted.IsCancellationRequested; i++)
+            for (var i = 0; i < 1_600 && !context.RequestAborted.IsCancellationRequested; i++)
             {
                 await context.Response.Body.WriteAsync(piece, context.RequestAborted);
                 Interlocked.Add(ref written, piece.Length);
@@ -192,8 +192,8 @@ public sealed class DeliveryTests(WebhookHouse house) : IClassFixture<WebhookHou
         Assert.Equal(200, attempt.GetProperty("status").GetInt32());
         Assert.InRange(Encoding.UTF8.GetByteCount(attempt.Text("answer")!), 4_000, 4_100);
 
-        // What lies in the buffers of the line is not read by us.
-        Assert.InRange(Interlocked.Read(ref written), 0, 9_000_000);
+        // Of a hundred megabytes; what lies in the buffers of the line is not read by us.
+        Assert.InRange(Interlocked.Read(ref written), 0, 40_000_000);
     }
 
     [Fact]

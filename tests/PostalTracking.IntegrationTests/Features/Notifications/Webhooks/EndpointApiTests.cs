@@ -77,10 +77,11 @@ public sealed class EndpointApiTests(WebhookHouse house) : IClassFixture<Webhook
         var other = await App.PostAsync(WebhookCalls.Endpoints, body, DemoKeys.Partner);
 
         Assert.Equal("true", again.Header("Idempotency-Replayed"));
-        var secret = (await first.JsonAsync()).Text("secret")!;
+        var added = await first.JsonAsync();
+        var secret = added.Text("secret")!;
         Assert.Equal(secret, (await again.JsonAsync()).Text("secret"));
         var problem = await other.ProblemAsync(HttpStatusCode.Conflict, "webhook-endpoint-exists");
-        Assert.Equal((await first.JsonAsync()).Text("id"), problem.Text("endpointId"));
+        Assert.Equal(added.Text("id"), problem.Text("endpointId"));
         var kept = await App.ValueAsync<byte[]>("select body from idempotency_key where key = 'add-1'");
         Assert.DoesNotContain(secret, System.Text.Encoding.UTF8.GetString(kept), StringComparison.Ordinal);
     }

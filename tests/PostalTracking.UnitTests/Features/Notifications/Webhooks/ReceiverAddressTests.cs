@@ -66,6 +66,11 @@ public sealed class ReceiverAddressTests
     [InlineData("3fff::1", false)]
     [InlineData("2001:db8::1", false)]
     [InlineData("::8.8.8.8", false)]
+    [InlineData("::ffff:8.8.8.8", false)]
+    [InlineData("64:ff9b::808:808", false)]
+    [InlineData("2001:200::1", true)]
+    [InlineData("2001:1ff::1", false)]
+    [InlineData("4000::1", false)]
     public void An_outer_address_is_told_from_an_inner_one(string text, bool isOuter) =>
         Assert.Equal(isOuter, OuterAddress.IsOne(IPAddress.Parse(text)));
 }

@@ -10,13 +10,14 @@ namespace PostalTracking.Web.Features.Notifications.Webhooks;
 /// </summary>
 internal sealed class EndpointLedger(NpgsqlDataSource database, IOptions<WebhookOptions> options, TimeProvider clock)
 {
-    /// <summary>Also carried out for an endpoint that nobody has taken: see <see cref="WebhookPurge"/>.</summary>
+    /// <summary>Without an id: all that failed for too long and have nothing left to send, see <see cref="WebhookPurge"/>.</summary>
     public const string Disable =
         """
         with off as (
             update webhook_endpoint e set
                 state = 2, disabled_at = @now, lease_until = null, disabled_why = case when @gone then 2 else 3 end
-            where e.state = 1 and (@id is null or (e.id = @id and e.lease = @lease)) and (@gone or e.failing_since <= @patience)
+            where e.state = 1 and (@gone or e.failing_since <= @patience) and ((e.id = @id and e.lease = @lease) or (@id is null
+                and not exists (select from webhook_delivery d where d.endpoint_id = e.id and d.next_attempt_at is not null)))
             returning e.id, e.tenant_id, e.disabled_why)
         insert into webhook_letter (id, endpoint_id, owner_id, why, created_at, attempts, next_attempt_at)
         select gen_random_uuid(), off.id, m.id, off.disabled_why, @now, 0, @now from off

@@ -18,7 +18,7 @@ internal sealed class WebhookPurge(NpgsqlDataSource database, IOptions<WebhookOp
         var gone = 0;
         foreach (var (endpoint, isRemoved) in await EndpointsAsync(cancellationToken))
         {
-            gone += await MessagesAsync(endpoint, isRemoved ? now : now - options.Value.KeptFor, cancellationToken);
+            gone += await MessagesAsync(endpoint, isRemoved ? now + options.Value.KeptFor : now - options.Value.KeptFor, cancellationToken);
         }
 
         await RemovedAsync(cancellationToken);
