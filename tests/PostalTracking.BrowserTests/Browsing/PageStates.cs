@@ -172,9 +172,13 @@ internal static partial class PageStates
             return $"/partner/webhooks/{endpoint}";
         }),
         ["webhook, failing"] = Hooks(async (app, tenant) => $"/partner/webhooks/{await app.EndpointAsync(
-            tenant, $"https://slow.example/{Guid.NewGuid():N}", "failing_since = now() - interval '5 hours', paused_until = now() + interval '1 day'")}"),
+            tenant,
+            $"https://slow.example/{Guid.NewGuid():N}",
+            "failing_since = now() - interval '5 hours', paused_until = now() + interval '1 day'")}"),
         ["webhook, disabled"] = Hooks(async (app, tenant) => $"/partner/webhooks/{await app.EndpointAsync(
-            tenant, $"https://gone.example/{Guid.NewGuid():N}", "state = 2, disabled_why = 3, disabled_at = now(), previous_until = now() + interval '1 day'")}"),
+            tenant,
+            $"https://gone.example/{Guid.NewGuid():N}",
+            "state = 2, disabled_why = 3, disabled_at = now(), previous_until = now() + interval '1 day'")}"),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),

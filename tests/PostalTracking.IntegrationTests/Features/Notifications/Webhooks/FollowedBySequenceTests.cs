@@ -23,9 +23,11 @@ public sealed class FollowedBySequenceTests(TestDatabases databases)
         var truth = await app.ShipmentAsync(number);
         var last = truth.GetProperty("sequence").GetInt32();
         await Eventually.SeeAsync(
-            () => Task.FromResult(receiver.Messages.Where(m => m.Type == "shipment.updated").Select(m => m.Data.GetProperty("sequence").GetInt32()).DefaultIfEmpty(0).Max()),
+            () => Task.FromResult(receiver.Messages.Where(m => m.Type == "shipment.updated")
+                .Select(m => m.Data.GetProperty("sequence").GetInt32()).DefaultIfEmpty(0).Max()),
             seen => seen == last);
-        await Eventually.SeeAsync(() => Task.FromResult(receiver.Messages.Count(m => m.Type == "shipment.received")), count => count == 1);
+        await Eventually.SeeAsync(
+            () => Task.FromResult(receiver.Messages.Count(m => m.Type == "shipment.received")), count => count == 1);
         var messages = receiver.Messages.Where(m => m.Type == "shipment.updated").ToList();
         Assert.Equal(messages.Count, messages.Select(m => m.Id).Distinct().Count());
 

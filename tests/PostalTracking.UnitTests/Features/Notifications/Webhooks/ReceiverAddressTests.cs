@@ -37,7 +37,7 @@ public sealed class ReceiverAddressTests
     [InlineData("https://shop.example/ hooks", "Malformed")]
     [InlineData("https://shop.example/#x", "Malformed")]
     [InlineData("file:///etc/passwd", "Malformed")]
-    [InlineData("//shop.example/", "Malformed")]
+    [InlineData("//shop.example/", "NotHttps")]
     [InlineData(null, "Malformed")]
     public void What_must_not_be_called_is_not_taken(string? text, string fault) =>
         Assert.Equal(fault, $"{ReceiverAddress.Fault(text, false, out _)}");

@@ -6,7 +6,7 @@ namespace PostalTracking.Web.Features.Notifications.Webhooks;
 /// <summary>An endpoint as the API tells it.</summary>
 /// <param name="Secret">Only in the answers that make one: it is shown once.</param>
 /// <param name="State"><c>active</c> or <c>disabled</c>.</param>
-/// <param name="DisabledReason"><c>by-owner</c>, <c>gone</c> (the receiver said 410) or <c>failing</c> (nothing taken for 75 hours).</param>
+/// <param name="DisabledReason"><c>by-owner</c>, <c>gone</c> (it said 410) or <c>failing</c> (nothing taken for 75 hours).</param>
 /// <param name="FailingSince">The first failure since the last success.</param>
 /// <param name="PreviousSecretUntil">Until then messages are signed with the secret before, too.</param>
 internal sealed record EndpointAnswer(

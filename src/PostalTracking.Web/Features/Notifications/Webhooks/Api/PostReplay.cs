@@ -28,7 +28,6 @@ internal static class PostReplay
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints
         .MapPost("/{endpointId:guid}/replay", HandleAsync)
         .RequireRateLimiting(RateLimits.Writes)
-        .WithValidation<Request>()
         .WithIdempotency(required: false)
         .WithName("ReplayWebhooks")
         .WithSummary("Send messages again, one or those of a time, under the ids they had")
@@ -38,9 +37,27 @@ internal static class PostReplay
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> HandleAsync(
-        Guid endpointId, Request request, HttpContext context, ReplayDeliveries replay, CancellationToken cancellationToken)
+        Guid endpointId,
+        Request request,
+        HttpContext context,
+        WebhookBook book,
+        IValidator<Request> validator,
+        ReplayDeliveries replay,
+        CancellationToken cancellationToken)
     {
+        // Another's endpoint is not there, whatever is wrong with the question.
         var tenant = context.User.TenantId()!.Value;
+        if (await book.FindAsync(tenant, endpointId, cancellationToken) is null)
+        {
+            return Problems.Of(context, ProblemKind.NotFound);
+        }
+
+        var result = await validator.ValidateAsync(request, cancellationToken);
+        if (!result.IsValid)
+        {
+            return Problems.Validation(context, FieldPaths.Of(result.Errors));
+        }
+
         var replayed = request.DeliveryId is null
             ? await replay.RangeAsync(tenant, endpointId, request.From!.Value, request.To!.Value, cancellationToken)
             : MessageIds.TryParse(request.DeliveryId, out var message)

@@ -22,7 +22,9 @@ internal static class ReadEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, WebhookBook book, CancellationToken cancellationToken) =>
         TypedResults.Ok(new EndpointList(
-            [.. (await book.ListAsync(context.User.TenantId()!.Value, cancellationToken)).Select(endpoint => EndpointAnswer.Of(endpoint))]));
+        [
+            .. (await book.ListAsync(context.User.TenantId()!.Value, cancellationToken)).Select(endpoint => EndpointAnswer.Of(endpoint)),
+        ]));
 
     private static async Task<IResult> FindAsync(
         Guid endpointId, HttpContext context, WebhookBook book, CancellationToken cancellationToken) =>

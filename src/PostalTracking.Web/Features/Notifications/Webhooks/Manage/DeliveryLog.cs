@@ -50,7 +50,8 @@ internal sealed class DeliveryLog(PostalTrackingDbContext db)
 
         if (Parse(after) is var (at, id))
         {
-            deliveries = deliveries.Where(d => EF.Functions.LessThan(ValueTuple.Create(d.CreatedAt, d.MessageId), ValueTuple.Create(at, id)));
+            deliveries = deliveries.Where(d =>
+                EF.Functions.LessThan(ValueTuple.Create(d.CreatedAt, d.MessageId), ValueTuple.Create(at, id)));
         }
 
         var page = await deliveries.OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.MessageId)

@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace PostalTracking.Web.Features.Notifications.Webhooks;
 
-/// <summary>Sends one message by hand, at once and once, and says what the receiver answered; it stands in the log like any other.</summary>
+/// <summary>
+/// Sends one message by hand, at once and once, and says what the receiver answered; it stands in the log like any other.
+/// </summary>
 /// <remarks>Not in a transaction: the receiver may take its time.</remarks>
 internal sealed class TestEndpoint(
     WebhookBook book, WebhookSecrets secrets, WebhookDoor door, NpgsqlDataSource database, TimeProvider clock)

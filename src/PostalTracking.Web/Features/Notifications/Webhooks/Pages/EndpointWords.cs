@@ -21,7 +21,10 @@ internal sealed class EndpointWords(WebhookEndpoint endpoint, string language, D
 
     /// <summary>In two words, for lists.</summary>
     public string State => WebhookTexts.For(
-        !IsOn ? "State.Disabled" : endpoint.FailingSince is not null ? "State.Failing" : endpoint.LastSuccessAt is null ? "State.New" : "State.Active",
+        !IsOn ? "State.Disabled"
+        : endpoint.FailingSince is not null ? "State.Failing"
+        : endpoint.LastSuccessAt is null ? "State.New"
+        : "State.Active",
         language);
 
     /// <summary>The one sentence that answers the visitor.</summary>

@@ -94,7 +94,10 @@ internal sealed class EndpointLedger(NpgsqlDataSource database, IOptions<Webhook
         {
             Value = ends.ConvertAll(one => (short)(one.Message.Attempts + 1)),
         });
-        command.Parameters.Add(new("nexts", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz) { Value = ends.ConvertAll(one => one.End.Next) });
+        command.Parameters.Add(new("nexts", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz)
+        {
+            Value = ends.ConvertAll(one => one.End.Next),
+        });
         command.Parameters.Add(new("outcomes", NpgsqlDbType.Array | NpgsqlDbType.Smallint)
         {
             Value = ends.ConvertAll(one => (short?)one.End.Outcome),

@@ -9,7 +9,12 @@ namespace PostalTracking.Web.Features.Notifications.Webhooks;
 /// receiver wants rest or the turn is over.
 /// </summary>
 internal sealed partial class EndpointTurn(
-    EndpointClaims claims, EndpointLedger ledger, WebhookDoor door, WebhookMeter meter, IOptions<WebhookOptions> options, ILogger<EndpointTurn> logger)
+    EndpointClaims claims,
+    EndpointLedger ledger,
+    WebhookDoor door,
+    WebhookMeter meter,
+    IOptions<WebhookOptions> options,
+    ILogger<EndpointTurn> logger)
 {
     // Then the others have their turn, and this one again.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -32,7 +37,8 @@ internal sealed partial class EndpointTurn(
             {
                 var sent = await SendAsync(endpoint, due, isFailing ? 1 : options.Value.AtOnce, closing, now);
                 isFailing = !sent.Any(one => one.Answer.IsSuccess);
-                var isOver = closing.IsCancellationRequested || sent.Any(one => one.Answer.IsRest) || Stopwatch.GetElapsedTime(began) > Longest;
+                var isOver = closing.IsCancellationRequested || sent.Any(one => one.Answer.IsRest)
+                    || Stopwatch.GetElapsedTime(began) > Longest;
                 due = await ledger.TurnAsync(endpoint, sent, isOver ? 0 : Most(isFailing), CancellationToken.None);
                 var taken = sent.Count(one => one.Answer.IsSuccess);
                 (delivered, failed) = (delivered + taken, failed + sent.Count - taken);

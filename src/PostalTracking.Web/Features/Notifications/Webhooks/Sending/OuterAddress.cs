@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace PostalTracking.Web.Features.Notifications.Webhooks;
 
-/// <summary>Addresses on the open internet, as IANA's registries of special purposes have them; everything else is somebody's inside.</summary>
+/// <summary>
+/// Addresses on the open internet, as IANA's registries of special purposes have them; everything else is somebody's inside.
+/// </summary>
 internal static class OuterAddress
 {
     private static readonly Block[] Special4 = Blocks(

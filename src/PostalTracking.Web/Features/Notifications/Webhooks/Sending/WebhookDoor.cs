@@ -95,7 +95,8 @@ internal sealed class WebhookDoor : IDisposable
         {
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
             int read;
-            while (length < LargestAnswer && (read = await body.ReadAsync(piece.AsMemory(length, LargestAnswer - length), cancellationToken)) > 0)
+            while (length < LargestAnswer
+                && (read = await body.ReadAsync(piece.AsMemory(length, LargestAnswer - length), cancellationToken)) > 0)
             {
                 length += read;
             }
@@ -125,7 +126,9 @@ internal sealed class WebhookDoor : IDisposable
         OperationCanceledException => WebhookTrouble.TimedOut,
         HttpRequestException { InnerException: ForbiddenAddressException } => WebhookTrouble.Forbidden,
         HttpRequestException { InnerException: SocketException { SocketErrorCode: var code } } =>
-            code is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain ? WebhookTrouble.Name : WebhookTrouble.Unreachable,
+            code is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
+                ? WebhookTrouble.Name
+                : WebhookTrouble.Unreachable,
         HttpRequestException { InnerException: AuthenticationException } => WebhookTrouble.Tls,
         HttpRequestException { InnerException: OperationCanceledException or TimeoutException } => WebhookTrouble.TimedOut,
         HttpRequestException or IOException => WebhookTrouble.Broken,

@@ -5,7 +5,9 @@ using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Notifications.Webhooks;
 
-/// <summary>Forgets messages after their time and endpoints that were removed; disables what failed for too long with nothing left to send.</summary>
+/// <summary>
+/// Forgets messages after their time and endpoints that were removed; disables what failed for too long with nothing left to send.
+/// </summary>
 internal sealed class WebhookPurge(NpgsqlDataSource database, IOptions<WebhookOptions> options, TimeProvider clock) : IRound
 {
     // Small bites: a long delete would hold back vacuum.

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace PostalTracking.Web.Features.Notifications.Webhooks;
 
-/// <summary>The id of a message as the outside sees it: <c>msg_</c> and 32 hexadecimal digits; never a dot, which signatures divide by.</summary>
+/// <summary>
+/// The id of a message as the outside sees it: <c>msg_</c> and 32 hexadecimal digits; never a dot, which signatures divide by.
+/// </summary>
 internal static class MessageIds
 {
     private const string Prefix = "msg_";
