@@ -13,6 +13,7 @@ return await (args.FirstOrDefault() switch
     "sale" => Sales.RunAsync(size),
     "evidence" => Evidences.RunAsync(size),
     "desk" => DeskQueues.RunAsync(size),
+    "webhooks" => Webhooks.RunAsync(size),
     "bare" => BareApi.ServeAsync(args),
-    _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling", "idle-watchers", "sale", "evidence", "desk"),
+    _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling", "idle-watchers", "sale", "evidence", "desk", "webhooks"),
 });

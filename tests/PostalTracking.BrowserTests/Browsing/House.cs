@@ -12,6 +12,9 @@ public sealed class House(TestDatabases databases) : IAsyncLifetime
     private static readonly Dictionary<string, string> Settings = new() { ["Polling:Scale"] = "1" };
 
     private readonly Dictionary<string, Task<string>> _paths = [];
+    /// <summary>Before a partner's name: somebody who works there, instead of a demo account.</summary>
+    public const string PartnerSign = "partner:";
+
     private readonly Dictionary<string, string> _sessions = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -59,6 +62,11 @@ public sealed class House(TestDatabases databases) : IAsyncLifetime
         if (_sessions.TryGetValue(userName, out var kept))
         {
             return kept;
+        }
+
+        if (userName.StartsWith(PartnerSign, StringComparison.Ordinal))
+        {
+            return _sessions[userName] = await App.PartnerCookieAsync(await App.TenantAsync(userName[PartnerSign.Length..]));
         }
 
         var (client, cookie) = await App.SignInWithCookieAsync(userName);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.BrowserTests.Claims;
 using PostalTracking.BrowserTests.Counter;
 using PostalTracking.BrowserTests.Desk;
+using PostalTracking.BrowserTests.Webhooks;
 using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Partners;
@@ -37,6 +38,17 @@ internal static partial class PageStates
         await house.FillPortalAsync();
         return await At(path, userName)(house);
     };
+    // As somebody sees it who works for a partner of this name.
+    private static Func<House, Task<string>> Hooks(Func<TrackingApp, int, Task<string>> path, string partner = "Marketplace") =>
+        async house => await At(await path(house.App, await house.App.TenantAsync(partner)), House.PartnerSign + partner)(house);
+
+    private static async Task<string> EndpointsAsync(TrackingApp app, int tenant)
+    {
+        await app.EndpointAsync(tenant, $"https://shop.example/hooks/{Guid.NewGuid():N}");
+        await app.EndpointAsync(tenant, $"https://slow.example/{Guid.NewGuid():N}", "failing_since = now() - interval '5 hours'");
+        await app.EndpointAsync(tenant, $"https://gone.example/{Guid.NewGuid():N}", "state = 2, disabled_why = 2, disabled_at = now()");
+        return "/partner/webhooks";
+    }
 
     private static async Task<string> PayoutsAsync(House house)
     {

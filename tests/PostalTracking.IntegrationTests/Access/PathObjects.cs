@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.IntegrationTests.Features.Claims;
 using PostalTracking.IntegrationTests.Features.Claims.Upload;
 using PostalTracking.IntegrationTests.Features.Partners;
+using PostalTracking.IntegrationTests.Features.Notifications.Webhooks;
 using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Senders;
 using PostalTracking.IntegrationTests.Features.Tracking;
@@ -37,7 +38,8 @@ internal static class PathObjects
     };
 
     /// <summary>
-    /// By the name of the parameter; where a name means different things, or an act would spoil another row, by route and name.
+    /// By the name of the parameter; where a name means different things, or an act would spoil another row, by route and name, or
+    /// by door and name.
     /// </summary>
     public static async Task<IReadOnlyDictionary<string, PathObject[]>> MakeAsync(TrackingApp app)
     {
@@ -84,6 +86,9 @@ internal static class PathObjects
             ["/api/v1/policies/{policyNumber} policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
             ["/api/v1/policies/{policyNumber}/cancel policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
             ["kind"] = [new("", "goods-photo")],
+            ["endpointId"] = await EndpointsAsync(app, "/hooks"),
+            ["DELETE /api/v1/webhook-endpoints/{endpointId:guid} endpointId"] = await EndpointsAsync(app, "/by-key"),
+            ["POST /partner/webhooks/{endpointId:guid}?handler=Remove endpointId"] = await EndpointsAsync(app, "/by-member"),
             ["/api/v1/evidence/{id:guid} id"] = await UploadsAsync(app),
             ["/api/v1/evidence/{id:guid}/file id"] = await UploadsAsync(app),
             ["/claims/evidence/{id:guid} id"] = await UploadsAsync(app),
@@ -141,6 +146,18 @@ internal static class PathObjects
     // Of a policy that nobody who knocks has the code of: the desk's, then, and nobody's else.
     private static async Task<PathObject[]> AskedAsync(TrackingApp app) =>
         [new("own", await app.FileAsync((await app.InsureAsync()).Policy)), new("none", "407138593")];
+
+    // The demo's partner's, and another's; nobody listens there.
+    private static async Task<PathObject[]> EndpointsAsync(TrackingApp app, string path)
+    {
+        var address = new Uri(new Uri("http://127.0.0.1:1"), path);
+        return
+        [
+            new("own", $"{(await app.AddEndpointAsync(address)).Id}"),
+            new("foreign", $"{(await app.AddEndpointAsync(address, await app.OtherKeyAsync())).Id}"),
+            new("none", $"{Guid.NewGuid()}"),
+        ];
+    }
 
     private static async Task<string> SoldAsync(TrackingApp app, Seller seller)
     {

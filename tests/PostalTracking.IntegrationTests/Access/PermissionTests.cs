@@ -84,7 +84,8 @@ public sealed partial class PermissionTests(TestDatabases databases)
             + (query is null ? "" : $"?{query}={choice.Value}")));
 
         PathObject[] Of(string name) =>
-            objects.GetValueOrDefault($"{door.Route} {name}") ?? objects.GetValueOrDefault(name)
+            objects.GetValueOrDefault($"{door.Name} {name}") ?? objects.GetValueOrDefault($"{door.Route} {name}")
+            ?? objects.GetValueOrDefault(name)
             ?? throw new InvalidOperationException(
                 $"{door.Name} has a parameter '{name}' for which {nameof(PathObjects)} makes no object.");
     }

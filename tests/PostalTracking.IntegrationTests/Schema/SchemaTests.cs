@@ -31,8 +31,9 @@ public sealed class SchemaTests(SchemaTests.NewDatabase database) : IClassFixtur
         """;
 
     // They belong to no parcel, they lead to one: what is unique everywhere, a shift's journal, which is chained by the shift,
-    // and the question to a buyer, which is found by the secret in its address.
-    private static readonly string[] Leading = ["policy_number ", "claim_number ", "evidence_address ", "journal_entry ", "consent_invitation "];
+    // the question to a buyer, which is found by the secret in its address, and a message to a partner, which waits in its queue.
+    private static readonly string[] Leading =
+        ["policy_number ", "claim_number ", "evidence_address ", "journal_entry ", "consent_invitation ", "webhook_delivery "];
 
     [Fact]
     public async Task The_migrations_make_the_model_that_the_code_has()

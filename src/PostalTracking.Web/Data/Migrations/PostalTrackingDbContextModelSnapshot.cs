@@ -1825,6 +1825,263 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookAttempt", b =>
+                {
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<short?>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<short?>("Trouble")
+                        .HasColumnType("smallint")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("EndpointId", "MessageId", "At")
+                        .HasName("pk_webhook_attempt");
+
+                    b.ToTable("webhook_attempt", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<short>("Attempts")
+                        .HasColumnType("smallint")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("done_at");
+
+                    b.Property<short?>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<short?>("Outcome")
+                        .HasColumnType("smallint")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type");
+
+                    b.HasKey("EndpointId", "MessageId")
+                        .HasName("pk_webhook_delivery");
+
+                    b.HasIndex("EndpointId", "NextAttemptAt")
+                        .HasDatabaseName("ix_webhook_delivery_endpoint_id_next_attempt_at")
+                        .HasFilter("next_attempt_at is not null");
+
+                    b.HasIndex("TrackNumber", "EndpointId")
+                        .HasDatabaseName("ix_webhook_delivery_track_number_endpoint_id")
+                        .HasFilter("track_number is not null");
+
+                    b.HasIndex("EndpointId", "CreatedAt", "MessageId")
+                        .HasDatabaseName("ix_webhook_delivery_endpoint_id_created_at_message_id");
+
+                    b.ToTable("webhook_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<short?>("DisabledWhy")
+                        .HasColumnType("smallint")
+                        .HasColumnName("disabled_why");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("failing_since");
+
+                    b.Property<DateTimeOffset?>("LastSuccessAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<int>("Lease")
+                        .HasColumnType("integer")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset?>("PausedUntil")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("paused_until");
+
+                    b.Property<byte[]>("PreviousSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_secret");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("previous_until");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<DateTimeOffset>("SecretSince")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("secret_since");
+
+                    b.Property<int>("SecretVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("secret_version");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset?>("TurnAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("turn_at");
+
+                    b.PrimitiveCollection<string[]>("Types")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("types");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_endpoint");
+
+                    b.HasIndex("TenantId", "Url")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_endpoint_tenant_id_url")
+                        .HasFilter("state <> 3");
+
+                    b.ToTable("webhook_endpoint", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("sent_at");
+
+                    b.Property<short>("Why")
+                        .HasColumnType("smallint")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_letter");
+
+                    b.HasIndex("EndpointId")
+                        .HasDatabaseName("ix_webhook_letter_endpoint_id");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_webhook_letter_next_attempt_at")
+                        .HasFilter("next_attempt_at is not null");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_webhook_letter_owner_id");
+
+                    b.ToTable("webhook_letter", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Offices.Country", b =>
                 {
                     b.Property<string>("Code")
@@ -4190,6 +4447,53 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_upload_evidence_track_number_claim_number_evidence");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookAttempt", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Notifications.Webhooks.WebhookDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_attempt_webhook_delivery_endpoint_id_message_id");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Notifications.Webhooks.WebhookEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_delivery_webhook_endpoint_endpoint_id");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_endpoint_tenant_tenant_id");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookLetter", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Notifications.Webhooks.WebhookEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_letter_webhook_endpoint_endpoint_id");
+
+                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_letter_staff_member");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.ApiKey", b =>

@@ -1,4 +1,5 @@
 using PostalTracking.Web.Features.Notifications.Relay;
+using PostalTracking.Web.Features.Notifications.Webhooks;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Notifications;
@@ -10,10 +11,8 @@ internal static class NotificationsSetup
     {
         services.AddRound<OutboxRelay>(TimeSpan.FromSeconds(1));
         services.AddRound<OutboxPurge>(TimeSpan.FromHours(6));
-        return services;
+        return services.AddWebhooks();
     }
 
-    public static void MapNotifications(this IEndpointRouteBuilder routes)
-    {
-    }
+    public static void MapNotifications(this IEndpointRouteBuilder routes) => routes.MapWebhooks();
 }

@@ -92,6 +92,13 @@ internal static class AuditActions
     public const string CannedTextKept = "canned-text.kept";
     public const string CannedTextRemoved = "canned-text.removed";
 
+    public const string WebhookAdded = "webhook.added";
+    public const string WebhookRotated = "webhook.rotated";
+    public const string WebhookEnabled = "webhook.enabled";
+    public const string WebhookDisabled = "webhook.disabled";
+    public const string WebhookRemoved = "webhook.removed";
+    public const string WebhookReplayed = "webhook.replayed";
+
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";
     public const string AuditExported = "audit.exported";
