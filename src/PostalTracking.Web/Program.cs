@@ -39,6 +39,7 @@ try
     app.MapProtection();
     app.MapClaims();
     app.MapNotifications();
+    app.MapPartners();
     app.MapPages();
 
     await app.RunAsync();

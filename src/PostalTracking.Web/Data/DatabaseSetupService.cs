@@ -18,8 +18,8 @@ internal sealed partial class DatabaseSetupService(
         readiness.Expect(Step);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseSetup>().RunAsync(cancellationToken);
-        await scope.ServiceProvider.GetRequiredService<DemoKeys>().SeedAsync(cancellationToken);
-        await scope.ServiceProvider.GetRequiredService<DemoStaff>().SeedAsync(cancellationToken);
+        var partner = await scope.ServiceProvider.GetRequiredService<DemoKeys>().SeedAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DemoStaff>().SeedAsync(partner, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().OfferAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoShift>().SeedAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DemoCodParcels>().SeedAsync(cancellationToken);

@@ -26,11 +26,12 @@ internal sealed class DemoKeys(PostalTrackingDbContext db, DemoMode demo, TimePr
     public static bool IsDemo(string token) => token.StartsWith("pt_demo_", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Once the schema is there; a second time changes nothing.</summary>
-    public async Task SeedAsync(CancellationToken cancellationToken)
+    /// <returns>The demo's partner; null where the demo is off.</returns>
+    public async Task<int?> SeedAsync(CancellationToken cancellationToken)
     {
         if (!demo.IsOn)
         {
-            return;
+            return null;
         }
 
         var tenant = await db.Set<Tenant>().FirstOrDefaultAsync(t => t.Name == TenantName, cancellationToken);
@@ -45,6 +46,7 @@ internal sealed class DemoKeys(PostalTrackingDbContext db, DemoMode demo, TimePr
             .Where(key => !present.Contains(key.Key))
             .Select(key => ApiKey.For(key.Key, key.Key, tenant.Id, key.Value, clock.GetUtcNow(), sellerId: PersonOf(key.Key))));
         await db.SaveChangesAsync(cancellationToken);
+        return tenant.Id;
     }
 
     private static Guid? PersonOf(string key) => key switch

@@ -31,12 +31,15 @@ internal sealed class DemoStaff(PostalTrackingDbContext db, DemoMode demo, TotpC
         new(Id(9), "belova", "Белова Н. Г.", StaffRole.SeniorConsultant, null, "K7TQZ3XW5MHN2BVYD4JRF6PLSA7UGE3C"),
         new(Id(7), "orlov", "Орлов И. К.", StaffRole.Operator, null, "ILXUFCBXMPRULYMTLHV7JOCJQEJD74DM"),
         new(Id(8), "admin", "Администратор", StaffRole.Administrator, null, "RAYNZEBSJILIUOHZRTMXAFUPHXOBABGC"),
+        new(Id(11), "hongkong", "Chan Tai Man", StaffRole.PartnerOwner, null, "HKQ2V7ZB3NXW5MTYD4JRF6PLSA7UGE2C"),
+        new(Id(12), "hkclerk", "Wong Siu Ming", StaffRole.PartnerMember, null, "WSM3K7TQZ4XW5NHB2VYD6JRFPLSA7UGE"),
     ];
 
     public static bool IsDemo(Guid staffId) => All.Any(account => account.Id == staffId);
 
     /// <summary>Once the schema is there; a second time changes nothing.</summary>
-    public async Task SeedAsync(CancellationToken cancellationToken)
+    /// <param name="partner">Whose people those of the portal are; null where the demo is off.</param>
+    public async Task SeedAsync(int? partner, CancellationToken cancellationToken)
     {
         if (!demo.IsOn)
         {
@@ -55,6 +58,7 @@ internal sealed class DemoStaff(PostalTrackingDbContext db, DemoMode demo, TotpC
                 Name = account.Name,
                 Role = account.Role,
                 Office = account.Office,
+                TenantId = account.IsOfPartner ? partner : null,
                 PasswordHash = PasswordHash,
                 PinHash = account.HasPin ? PinHash : null,
                 SecurityStamp = Guid.NewGuid().ToString(),
@@ -70,6 +74,8 @@ internal sealed class DemoStaff(PostalTrackingDbContext db, DemoMode demo, TotpC
 
     internal sealed record Account(Guid Id, string UserName, string Name, StaffRole Role, int? Office, string TotpSecret)
     {
+        public bool IsOfPartner => StaffAccess.Roles[StaffAccess.Partner].Contains(Role);
+
         public bool HasPin => StaffAccess.Roles[StaffAccess.Counter].Contains(Role);
     }
 }

@@ -81,6 +81,12 @@ internal static class AuditActions
     public const string CannedTextKept = "canned-text.kept";
     public const string CannedTextRemoved = "canned-text.removed";
 
+    public const string UploadReceived = "upload.received";
+    public const string UploadRun = "upload.run";
+    public const string UploadStopped = "upload.stopped";
+    public const string UploadDropped = "upload.dropped";
+    public const string ParcelRegistered = "parcel.registered";
+
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";
     public const string AuditExported = "audit.exported";
