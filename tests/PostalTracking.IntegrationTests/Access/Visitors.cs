@@ -23,6 +23,7 @@ internal static class Visitors
         await SignedInAsync(app, "senior consultant", "volkova"),
         await SignedInAsync(app, "operator", "orlov"),
         await SignedInAsync(app, "administrator", "admin"),
+        await SignedInAsync(app, "partner", "hkclerk"),
         await LockedAsync(app),
         await WithoutSecondFactorAsync(app),
         await NotSignedInAsync(app, "key of a partner", DemoKeys.Partner),

@@ -8,6 +8,9 @@ internal sealed class CsvRows : IFileRows
 {
     private const int MostColumns = 100;
 
+    // "sep=;" above the header tells Excel the divider, which the line shows us by itself.
+    private const string ExcelsOwn = "sep=";
+
     private readonly CsvReader _reader;
     private readonly string?[] _columns;
 
@@ -22,6 +25,11 @@ internal sealed class CsvRows : IFileRows
         var reader = new CsvReader(text, FileRow.Longest);
         await reader.FindDelimiterAsync(cancellationToken);
         var header = await reader.ReadAsync(cancellationToken) ?? throw new UnreadableFileException("Empty");
+        if (header.Cells[0] == ExcelsOwn)
+        {
+            header = await reader.ReadAsync(cancellationToken) ?? throw new UnreadableFileException("NoRows");
+        }
+
         if (header.Flaw != CsvFlaw.None || header.Cells.Count > MostColumns)
         {
             throw new UnreadableFileException("Header");

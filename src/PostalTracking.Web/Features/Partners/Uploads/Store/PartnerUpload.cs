@@ -147,7 +147,8 @@ internal sealed class PartnerUploadConfiguration : IEntityTypeConfiguration<Part
         // The round asks for nothing else.
         upload.HasIndex(u => u.DueAt).HasFilter("due_at is not null");
         upload.HasOne<Tenant>().WithMany().HasForeignKey(u => u.TenantId).OnDelete(DeleteBehavior.Restrict);
-        upload.HasOne<StaffMember>().WithMany().HasForeignKey(u => u.MemberId).OnDelete(DeleteBehavior.Restrict);
+        upload.HasOne<StaffMember>().WithMany().HasForeignKey(u => u.MemberId).OnDelete(DeleteBehavior.Restrict)
+            .HasConstraintName("fk_partner_upload_staff_member");
     }
 
     private static void Name(ComplexPropertyBuilder<RowCounts> counts, string prefix)
