@@ -164,12 +164,14 @@ internal static partial class PageStates
         [Staff + "claim by telephone, filed"] = Desk(async (app, policy) => $"/desk/new?filed={await app.FileAsync(policy)}"),
         ["uploads"] = At("/partner/uploads", UploadStates.Member),
         ["uploads, refused"] = At("/partner/uploads?refused=TooLong", UploadStates.Member),
-        ["upload, being checked"] = UploadStates.Of("state = 2, rows_done = 2, rows = null, bytes_done = 90, due_at = now() + interval '1 day'"),
+        ["upload, being checked"] = UploadStates.Of(
+            "state = 2, rows_done = 2, rows = null, bytes_done = 90, due_at = now() + interval '1 day'"),
         ["upload, checked"] = UploadStates.Of(),
         ["upload, nothing in it"] = UploadStates.Of(file: "trackNumber\nnothing\n"),
         ["upload, being done"] = UploadStates.Of(
             "state = 4, run_at = now(), run_by = member_id, rows_done = 2, found_created = 2, due_at = now() + interval '1 day'"),
-        ["upload, done"] = UploadStates.Of("state = 5, run_at = now(), run_by = member_id, rows_done = 4, found_created = 4, ended_at = now()"),
+        ["upload, done"] = UploadStates.Of(
+            "state = 5, run_at = now(), run_by = member_id, rows_done = 4, found_created = 4, ended_at = now()"),
         ["upload, stopped"] = UploadStates.Of("state = 6, run_at = now(), run_by = member_id, rows_done = 2, found_created = 2"),
         ["upload, broke off"] = UploadStates.Of("state = 9"),
         ["upload, thrown away"] = UploadStates.Of("state = 8, is_file_gone = true"),

@@ -20,7 +20,8 @@ public sealed class UploadPageTests(House house) : BrowserTest(house)
         var page = visitor.Page;
         await visitor.GoAsync("/partner/uploads");
 
-        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "посылки.csv", MimeType = "text/csv", Buffer = File(serial) });
+        await page.Locator("#file").SetInputFilesAsync(
+            new FilePayload { Name = "посылки.csv", MimeType = "text/csv", Buffer = File(serial) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Проверить файл" }).ClickAsync();
         await UntilAsync(visitor, "Файл проверен: готово к работе – 40 строк", hasScripts);
         await page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать" }).ClickAsync();
@@ -94,7 +95,8 @@ public sealed class UploadPageTests(House house) : BrowserTest(house)
 
     private static string Number(int serial)
     {
-        var sum = serial.ToString("D8", CultureInfo.InvariantCulture).Zip([8, 6, 4, 2, 3, 5, 9, 7], (digit, weight) => (digit - '0') * weight).Sum();
+        var sum = serial.ToString("D8", CultureInfo.InvariantCulture)
+            .Zip([8, 6, 4, 2, 3, 5, 9, 7], (digit, weight) => (digit - '0') * weight).Sum();
         return $"ZA{serial:D8}{(11 - (sum % 11)) switch { 10 => 0, 11 => 5, var digit => digit }}HK";
     }
 }

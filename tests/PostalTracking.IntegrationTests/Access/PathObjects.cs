@@ -78,7 +78,11 @@ internal static class PathObjects
             ["/api/v1/policies/{policyNumber}/cancel policyNumber"] = await PoliciesAsync(app, Counter.Demo, foreign),
             ["kind"] = [new("", "goods-photo")],
             ["template"] = [new("", "shipments")],
-            ["uploadId"] = [new("own", $"{await UploadAsync(app, "hkclerk")}"), new("foreign", $"{await UploadAsync(app, null)}"), new("none", $"{Guid.NewGuid()}")],
+            ["uploadId"] =
+            [
+                new("own", $"{await UploadAsync(app, "hkclerk")}"), new("foreign", $"{await UploadAsync(app, null)}"),
+                new("none", $"{Guid.NewGuid()}"),
+            ],
             ["/api/v1/evidence/{id:guid} id"] = await UploadsAsync(app),
             ["/api/v1/evidence/{id:guid}/file id"] = await UploadsAsync(app),
             ["/claims/evidence/{id:guid} id"] = await UploadsAsync(app),
@@ -140,10 +144,12 @@ internal static class PathObjects
         await app.ValueAsync<int>(
             """
             with other as (insert into tenant (name) select 'Another post of uploads' where $2 = '' returning id)
-            insert into partner_upload (upload_id, tenant_id, member_id, kind, state, file_name, received_at, length, is_utf8, rows, rows_done,
+            insert into partner_upload (
+                upload_id, tenant_id, member_id, kind, state, file_name, received_at, length, is_utf8, rows, rows_done,
                 bytes_done, foreseen_created, foreseen_updated, foreseen_unchanged, foreseen_rejected,
                 found_created, found_updated, found_unchanged, found_rejected, lease, tries, is_file_gone)
-            select $1, coalesce((select id from other), tenant_id), id, 1, 3, 'parcels.csv', now(), 0, true, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false
+            select $1, coalesce((select id from other), tenant_id), id, 1, 3, 'parcels.csv', now(), 0, true, 0, 0,
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false
             from staff_member where user_name = coalesce(nullif($2, ''), 'hkclerk') returning 1
             """,
             upload,

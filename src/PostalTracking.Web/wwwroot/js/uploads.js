@@ -42,7 +42,7 @@ function show(share) {
   const percent = Math.floor(share * 100);
   if (bar.value !== percent || percent === 0) {
     bar.value = percent;
-    words.textContent = form.dataset.sendingWords.replace("{0}", `${percent} %`);
+    words.textContent = `${form.dataset.sendingWords} ${percent} %`;
   }
 }
 

@@ -28,7 +28,8 @@ internal sealed class NewShipmentModel(RegisterOne register) : PageModel
 
     public string? Done => AskedNumber.Read(DoneAsked, acceptAnyway: true).Number?.Value;
 
-    public RegistrationVerdict? Verdict => Enum.TryParse<RegistrationVerdict>(VerdictAsked, out var verdict) && Enum.IsDefined(verdict) ? verdict : null;
+    public RegistrationVerdict? Verdict =>
+        Enum.TryParse<RegistrationVerdict>(VerdictAsked, out var verdict) && Enum.IsDefined(verdict) ? verdict : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -34,14 +34,16 @@ internal sealed class UploadViews(PostalTrackingDbContext db)
     public async Task<UploadView?> FindAsync(Guid uploadId, int tenant, CancellationToken cancellationToken)
     {
         var upload = await db.Set<PartnerUpload>().AsNoTracking()
-            .FirstOrDefaultAsync(u => u.UploadId == uploadId && u.TenantId == tenant && u.State != UploadState.Receiving, cancellationToken);
+            .Where(u => u.UploadId == uploadId && u.TenantId == tenant && u.State != UploadState.Receiving)
+            .FirstOrDefaultAsync(cancellationToken);
         if (upload is null)
         {
             return null;
         }
 
         Guid[] people = [upload.MemberId, upload.RunBy ?? upload.MemberId];
-        var names = await db.Users.AsNoTracking().Where(m => people.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name, cancellationToken);
+        var names = await db.Users.AsNoTracking().Where(m => people.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, m => m.Name, cancellationToken);
         var before = await db.Set<PartnerUpload>().AsNoTracking()
             .Where(u => u.TenantId == tenant && u.Sha256 == upload.Sha256 && u.Kind == upload.Kind && u.ReceivedAt < upload.ReceivedAt)
             .OrderByDescending(u => u.ReceivedAt)
@@ -56,7 +58,8 @@ internal sealed class UploadViews(PostalTrackingDbContext db)
         var uploads = db.Set<PartnerUpload>().AsNoTracking().Where(u => u.TenantId == tenant && u.State != UploadState.Receiving);
         if (before is { } last)
         {
-            uploads = uploads.Where(u => u.ReceivedAt < uploads.Where(one => one.UploadId == last).Select(one => one.ReceivedAt).FirstOrDefault());
+            var until = await uploads.Where(u => u.UploadId == last).Select(u => u.ReceivedAt).FirstOrDefaultAsync(cancellationToken);
+            uploads = uploads.Where(u => u.ReceivedAt < until);
         }
 
         var rows = await uploads.OrderByDescending(u => u.ReceivedAt).Take(Page)

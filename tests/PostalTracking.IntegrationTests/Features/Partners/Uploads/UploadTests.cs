@@ -46,7 +46,8 @@ public sealed class UploadTests(UploadApp house) : IClassFixture<UploadApp>
     public async Task What_an_upload_changes_is_said_beforehand()
     {
         var visit = await UploadVisit.SignInAsync(house.App);
-        await visit.RunAsync("Shipments", Encoding.UTF8.GetBytes(ParcelFile.Header + ParcelFile.Good(1_100_001) + ParcelFile.Good(1_100_002)));
+        await visit.RunAsync(
+            "Shipments", Encoding.UTF8.GetBytes(ParcelFile.Header + ParcelFile.Good(1_100_001) + ParcelFile.Good(1_100_002)));
 
         var (_, seen) = await visit.RunAsync(
             "Shipments",
@@ -183,7 +184,9 @@ public sealed class UploadTests(UploadApp house) : IClassFixture<UploadApp>
 
         var (upload, seen) = await visit.RunAsync("Shipments", Encoding.UTF8.GetBytes(text));
 
-        Assert.Equal([(3, "open-quote"), (5, "too-many-cells"), (6, "line-too-long")], (await visit.BadAsync(upload)).Select(row => (row.Line, row.Fault)));
+        Assert.Equal(
+            [(3, "open-quote"), (5, "too-many-cells"), (6, "line-too-long")],
+            (await visit.BadAsync(upload)).Select(row => (row.Line, row.Fault)));
         Assert.Equal((3, 0, 0, 3), seen.Found);
     }
 
@@ -214,7 +217,8 @@ public sealed class UploadTests(UploadApp house) : IClassFixture<UploadApp>
                 new Uri($"{UploadVisit.Page}/templates/{name}.csv", UriKind.Relative), TestContext.Current.CancellationToken);
             var upload = await visit.SendAsync(kind, template);
 
-            Assert.Equal((1, 0), (await visit.SeeAsync(upload, UploadState.Checked)).Foreseen is var counts ? (counts.Created + counts.Unchanged, counts.Rejected) : default);
+            var (created, updated, unchanged, rejected) = (await visit.SeeAsync(upload, UploadState.Checked)).Foreseen;
+            Assert.Equal((1, 0), (created + updated + unchanged, rejected));
         }
     }
 

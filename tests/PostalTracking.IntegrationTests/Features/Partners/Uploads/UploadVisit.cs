@@ -28,7 +28,8 @@ internal sealed class UploadVisit(HttpClient http, NpgsqlDataSource database)
         return await http.PostAsync(new Uri("/partner/uploads/files", UriKind.Relative), form, TestContext.Current.CancellationToken);
     }
 
-    public Task<Guid> SendAsync(string kind, string text, string name = "parcels.csv") => SendAsync(kind, Encoding.UTF8.GetBytes(text), name);
+    public Task<Guid> SendAsync(string kind, string text, string name = "parcels.csv") =>
+        SendAsync(kind, Encoding.UTF8.GetBytes(text), name);
 
     public async Task<Guid> SendAsync(string kind, byte[] file, string name = "parcels.csv")
     {

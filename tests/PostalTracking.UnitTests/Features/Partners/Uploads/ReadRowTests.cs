@@ -30,7 +30,8 @@ public sealed class ReadRowTests
     [InlineData(UploadKind.Shipments, "code", null)]
     [InlineData(UploadKind.Events, "Дата и время", "occurredAt")]
     [InlineData(UploadKind.Events, "service", null)]
-    public void Columns_are_known_by_many_names(UploadKind kind, string header, string? name) => Assert.Equal(name, Columns.Find(kind, header));
+    public void Columns_are_known_by_many_names(UploadKind kind, string header, string? name) =>
+        Assert.Equal(name, Columns.Find(kind, header));
 
     public static TheoryData<UploadKind, string, string, string?> Wrong => new()
     {
@@ -70,7 +71,9 @@ public sealed class ReadRowTests
     public void What_stands_in_a_wrong_field_of_JSON_is_shown()
     {
         var row = ReadRow.Of(
-            new FileRow(1, null, """{"trackNumber":"ZA000000005HK","service":"srm","orderValue":{"amount":200,"currency":"USD"}}"""), UploadKind.Shipments);
+            new FileRow(
+                1, null, """{"trackNumber":"ZA000000005HK","service":"srm","orderValue":{"amount":200,"currency":"USD"}}"""),
+            UploadKind.Shipments);
 
         Assert.Equal(("orderValue", "2"), (row.Fault?.Field, row.WrongValue));
     }
@@ -78,7 +81,8 @@ public sealed class ReadRowTests
     [Fact]
     public void Every_fault_of_the_API_s_rows_can_be_kept()
     {
-        RowFault[] faults = [RowFault.Malformed(), RowFault.TooLong(1), RowFault.Invalid("cod"), RowFault.Of(AskedNumber.Read("ZА000000005HK", false), "x")];
+        var lookAlike = AskedNumber.Read("ZА000000005HK", acceptAnyway: false);
+        RowFault[] faults = [RowFault.Malformed(), RowFault.TooLong(1), RowFault.Invalid("cod"), RowFault.Of(lookAlike, "x")];
 
         Assert.All(faults, fault => Assert.NotEmpty(FaultBook.Say(fault, "zh")));
     }

@@ -38,7 +38,8 @@ internal static class ExportBadRows
         // With a byte order mark: spreadsheets would otherwise read the letters by their own old code page.
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await text.WriteAsync(CsvLine.Of(Head.Select(column => UploadTexts.For($"Column.{column}", language))));
-        for (var after = 0; await views.BadRowsAsync(upload, after, AtATime, cancellationToken) is { Count: > 0 } rows; after = rows[^1].Line)
+        var after = 0;
+        while (await views.BadRowsAsync(upload, after, AtATime, cancellationToken) is { Count: > 0 } rows)
         {
             foreach (var row in rows)
             {
@@ -50,6 +51,7 @@ internal static class ExportBadRows
                     FaultBook.Say(row.Fault, row.Field, row.Arguments, language)));
             }
 
+            after = rows[^1].Line;
             await text.FlushAsync(cancellationToken);
         }
     }

@@ -18,11 +18,15 @@ internal static class Columns
         ("origin", "origin country|from|страна отправления|откуда|寄出地"),
         ("destination", "destination country|to|страна назначения|куда|目的地"),
         ("destinationPostalCode", "postal code|postcode|zip|индекс|индекс назначения|индекс получателя|邮编"),
-        ("orderValue", "order value usd|value|value usd|стоимость заказа|стоимость заказа usd|сумма заказа|сумма заказа usd|订单金额|订单金额 usd"),
+        ("orderValue",
+            "order value usd|value|value usd|стоимость заказа|стоимость заказа usd|сумма заказа|"
+            + "сумма заказа usd|订单金额|订单金额 usd"),
         ("cod", "cod rub|cash on delivery|наложенный платеж|наложенный платеж руб|наложка|货到付款|货到付款 rub"),
         (SenderId, "sender|код отправителя|номер отправителя|寄件方编号"),
         (SenderName, "отправитель|имя отправителя|название отправителя|寄件方"),
-        ("recipientPhoneLast4", "phone last 4|phone|последние 4 цифры телефона|4 цифры телефона|телефон получателя|телефон|收件人电话后四位"),
+        ("recipientPhoneLast4",
+            "phone last 4|phone|последние 4 цифры телефона|4 цифры телефона|телефон получателя|телефон|"
+            + "收件人电话后四位"),
     ];
 
     private static readonly (string Name, string Also)[] OfEvents =

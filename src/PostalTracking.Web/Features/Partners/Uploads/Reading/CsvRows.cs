@@ -46,7 +46,8 @@ internal sealed class CsvRows : IFileRows
             throw new UnreadableFileException("NoColumn", missing);
         }
 
-        return new(reader, columns, [.. header.Cells.Where((name, i) => columns[i] is null && name.Trim().Length > 0).Select(name => name.Trim())]);
+        var unknown = header.Cells.Where((name, i) => columns[i] is null).Select(name => name.Trim()).Where(name => name.Length > 0);
+        return new(reader, columns, [.. unknown]);
     }
 
     public async ValueTask<FileRow?> NextAsync(CancellationToken cancellationToken)

@@ -73,12 +73,15 @@ internal static class PostFile
                 return Problems.Of(context, ProblemKind.BadRequest);
             }
 
-            var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName);
-            var (upload, refusal) = !Enum.TryParse<UploadKind>(fields.GetValueOrDefault("kind"), ignoreCase: true, out var kind) || !Enum.IsDefined(kind)
-                ? (null, "Kind")
-                : name.Length == 0 ? (null, "Empty")
-                : await receive.RunAsync(
-                    kind, name.ToString(), section.Body, context.User.TenantId()!.Value, CurrentStaff.Of(context.User)!.Id, cancellationToken);
+            var name = HeaderUtilities.RemoveQuotes(
+                disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName);
+            if (name.Length == 0 || !Enum.TryParse<UploadKind>(fields.GetValueOrDefault("kind"), out var kind) || !Enum.IsDefined(kind))
+            {
+                return Back(name.Length == 0 ? "Empty" : "Kind");
+            }
+
+            var (tenant, member) = (context.User.TenantId()!.Value, CurrentStaff.Of(context.User)!.Id);
+            var (upload, refusal) = await receive.RunAsync(kind, name.ToString(), section.Body, tenant, member, cancellationToken);
             return upload is { } id ? SeeOther(context, $"/partner/uploads/{id}") : Back(refusal!);
         }
 

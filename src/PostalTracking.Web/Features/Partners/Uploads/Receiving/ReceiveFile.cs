@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Partners.Uploads.Store;
@@ -12,7 +13,7 @@ internal sealed class ReceiveFile(
     PostalTrackingDbContext db,
     NpgsqlDataSource database,
     AuditLog audit,
-    Microsoft.Extensions.Options.IOptions<UploadOptions> options,
+    IOptions<UploadOptions> options,
     TimeProvider clock)
 {
     private const int LongestName = 120;
@@ -22,7 +23,8 @@ internal sealed class ReceiveFile(
         UploadKind kind, string fileName, Stream file, int tenant, Guid member, CancellationToken cancellationToken)
     {
         // Two at once may both pass: one more is no harm.
-        if (await db.Set<PartnerUpload>().CountAsync(u => u.TenantId == tenant && u.DueAt != null, cancellationToken) >= options.Value.AtATime)
+        var working = await db.Set<PartnerUpload>().CountAsync(u => u.TenantId == tenant && u.DueAt != null, cancellationToken);
+        if (working >= options.Value.AtATime)
         {
             return (null, "TooMany");
         }

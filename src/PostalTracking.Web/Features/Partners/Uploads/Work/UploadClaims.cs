@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using PostalTracking.Web.Features.Partners.Uploads.Store;
 
@@ -7,7 +8,7 @@ namespace PostalTracking.Web.Features.Partners.Uploads.Work;
 internal sealed record UploadClaim(Guid UploadId, int Lease);
 
 /// <summary>Takes files that are due and gives them back: short statements, each a transaction of its own.</summary>
-internal sealed class UploadClaims(NpgsqlDataSource database, Microsoft.Extensions.Options.IOptions<UploadOptions> options, TimeProvider clock)
+internal sealed class UploadClaims(NpgsqlDataSource database, IOptions<UploadOptions> options, TimeProvider clock)
 {
     /// <summary>Takes without a batch between them, after which a file is given up: a person may say "go on".</summary>
     public const int MostTries = 10;
@@ -49,7 +50,10 @@ internal sealed class UploadClaims(NpgsqlDataSource database, Microsoft.Extensio
     public async Task GiveUpAsync(UploadClaim claim, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "update partner_upload set state = @failed, due_at = null, ended_at = @now where upload_id = @id and lease = @lease and due_at is not null");
+            """
+            update partner_upload set state = @failed, due_at = null, ended_at = @now
+            where upload_id = @id and lease = @lease and due_at is not null
+            """);
         command.Parameters.AddWithValue("failed", (short)UploadState.Failed);
         command.Parameters.AddWithValue("now", clock.GetUtcNow());
         command.Parameters.AddWithValue("id", claim.UploadId);

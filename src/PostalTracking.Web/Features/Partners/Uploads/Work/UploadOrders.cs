@@ -66,9 +66,12 @@ internal sealed class UploadOrders(PostalTrackingDbContext db, AuditLog audit, T
         Guid uploadId, int tenant, string action, Func<PartnerUpload, bool> change, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // Waits for a batch that is under way.
+        await db.Database.ExecuteSqlAsync(
+            $"select from partner_upload where upload_id = {uploadId} and tenant_id = {tenant} for update", cancellationToken);
         var upload = await db.Set<PartnerUpload>()
-            .FromSql($"select * from partner_upload where upload_id = {uploadId} and tenant_id = {tenant} for update")
-            .FirstOrDefaultAsync(cancellationToken);
+            .FirstOrDefaultAsync(u => u.UploadId == uploadId && u.TenantId == tenant, cancellationToken);
         if (upload is null)
         {
             return false;

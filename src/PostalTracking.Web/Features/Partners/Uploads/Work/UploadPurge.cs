@@ -21,12 +21,14 @@ internal sealed class UploadPurge(PostalTrackingDbContext db, IOptions<UploadOpt
             .ExecuteDeleteAsync(cancellationToken);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var gone = uploads.Where(u => !u.IsFileGone && u.DueAt == null && u.State != UploadState.Receiving && (u.EndedAt ?? u.ReceivedAt) < old);
+        var gone = uploads.Where(u =>
+            !u.IsFileGone && u.DueAt == null && u.State != UploadState.Receiving && (u.EndedAt ?? u.ReceivedAt) < old);
         await db.Set<UploadPart>().Where(part => gone.Any(u => u.UploadId == part.UploadId)).ExecuteDeleteAsync(cancellationToken);
         removed += await gone.ExecuteUpdateAsync(
             set => set
                 .SetProperty(u => u.IsFileGone, true)
-                .SetProperty(u => u.State, u => u.State == UploadState.Checked || u.State == UploadState.Stopped || u.State == UploadState.Failed
+                .SetProperty(u => u.State, u =>
+                    u.State == UploadState.Checked || u.State == UploadState.Stopped || u.State == UploadState.Failed
                     ? UploadState.Dropped
                     : u.State),
             cancellationToken);

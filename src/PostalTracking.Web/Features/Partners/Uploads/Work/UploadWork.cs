@@ -127,8 +127,9 @@ internal sealed partial class UploadWork(
         var verdict = foreseen ?? await verdicts.OfAsync(batch, upload.Kind, upload.TenantId, cancellationToken);
         var isOfRun = upload.State == UploadState.Running;
         await UploadRows.AddBadAsync(connection, upload.UploadId, isOfRun, verdict.Bad, cancellationToken);
+        var until = clock.GetUtcNow() + options.Value.Lease;
         await UploadRows.AdvanceAsync(
-            connection, upload.UploadId, isOfRun, batch.Count, bytes, verdict.Counts, clock.GetUtcNow() + options.Value.Lease, cancellationToken);
+            connection, upload.UploadId, isOfRun, batch.Count, bytes, verdict.Counts, until, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
@@ -171,9 +172,8 @@ internal sealed partial class UploadWork(
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<PostalTrackingDbContext>().Set<PartnerUpload>().AsNoTracking()
-            .FirstOrDefaultAsync(
-                u => u.UploadId == claim.UploadId && u.Lease == claim.Lease && (u.State == UploadState.Checking || u.State == UploadState.Running),
-                cancellationToken);
+            .Where(u => u.State == UploadState.Checking || u.State == UploadState.Running)
+            .FirstOrDefaultAsync(u => u.UploadId == claim.UploadId && u.Lease == claim.Lease, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "The upload {Upload} is through: {Rows} rows")]
