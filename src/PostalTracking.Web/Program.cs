@@ -5,6 +5,7 @@ using PostalTracking.Web.Features.Insight;
 using PostalTracking.Web.Features.Notifications;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Partners.Uploads;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
@@ -25,6 +26,7 @@ try
     builder.Services.AddProtection();
     builder.Services.AddClaims();
     builder.Services.AddNotifications();
+    builder.Services.AddUploads();
     builder.Services.AddInsight();
     builder.Services.AddPages();
 
@@ -39,7 +41,7 @@ try
     app.MapProtection();
     app.MapClaims();
     app.MapNotifications();
-    app.MapPartners();
+    app.MapUploads();
     app.MapPages();
 
     await app.RunAsync();

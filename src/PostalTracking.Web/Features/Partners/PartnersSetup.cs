@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using PostalTracking.Web.Features.Partners.Uploads;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Partners;
@@ -21,9 +20,6 @@ internal static class PartnersSetup
                 .RequireClaim(Callers.ScopeClaim, scope));
         }
 
-        services.AddUploads();
         return services;
     }
-
-    public static void MapPartners(this IEndpointRouteBuilder routes) => routes.MapUploads();
 }

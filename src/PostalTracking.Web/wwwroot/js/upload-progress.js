@@ -28,7 +28,7 @@ async function look() {
     failures = answer.ok ? 0 : failures + 1;
     offline.hidden = true;
     if (answer.ok) {
-      const { state, percent, words } = await answer.json();
+      const { state, percent, words, counts } = await answer.json();
       if (state !== working.dataset.state) {
         location.reload();
         return;
@@ -36,6 +36,9 @@ async function look() {
 
       working.querySelector("progress").value = percent;
       working.querySelector("[data-words]").textContent = words;
+      document.querySelectorAll(".counts dd").forEach((count, place) => {
+        count.textContent = counts[place];
+      });
     }
   } catch {
     failures += 1;

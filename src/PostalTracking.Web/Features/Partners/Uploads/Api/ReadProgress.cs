@@ -8,7 +8,8 @@ namespace PostalTracking.Web.Features.Partners.Uploads.Api;
 internal static class ReadProgress
 {
     /// <param name="Words">What the page says of it.</param>
-    internal sealed record Answer(string State, int Percent, string Words);
+    /// <param name="Counts">Of the verdicts, in the order of the page.</param>
+    internal sealed record Answer(string State, int Percent, string Words, IReadOnlyList<string> Counts);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/partner/uploads/{uploadId:guid}/progress", HandleAsync)
@@ -18,6 +19,12 @@ internal static class ReadProgress
     private static async Task<IResult> HandleAsync(
         Guid uploadId, HttpContext context, UploadViews views, CancellationToken cancellationToken) =>
         await views.FindAsync(uploadId, context.User.TenantId()!.Value, cancellationToken) is { } view
-            ? TypedResults.Ok(new Answer($"{view.Upload.State}", view.Percent, UploadWords.Progress(view, Languages.Current)))
+            ? TypedResults.Ok(Of(view, Languages.Current))
             : Problems.Of(context, ProblemKind.NotFound);
+
+    private static Answer Of(UploadView view, string language) => new(
+        $"{view.Upload.State}",
+        view.Percent,
+        UploadWords.Progress(view, language),
+        [.. UploadWords.Counts(view.Upload, language).Select(one => one.Count.ToString("N0", ResourceTexts.Culture(language)))]);
 }
