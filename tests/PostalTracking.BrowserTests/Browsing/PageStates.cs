@@ -188,6 +188,24 @@ internal static partial class PageStates
             tenant,
             $"https://gone.example/{Guid.NewGuid():N}",
             "state = 2, disabled_why = 3, disabled_at = now(), previous_until = now() + interval '1 day'")}"),
+        ["uploads"] = At("/partner/uploads", UploadStates.Member),
+        ["uploads, refused"] = At("/partner/uploads?refused=TooLong", UploadStates.Member),
+        ["upload, being checked"] = UploadStates.Of(
+            "state = 2, rows_done = 2, rows = null, bytes_done = 90, due_at = now() + interval '1 day'"),
+        ["upload, checked"] = UploadStates.Of(),
+        ["upload, nothing in it"] = UploadStates.Of(file: "trackNumber\nnothing\n"),
+        ["upload, being done"] = UploadStates.Of(
+            "state = 4, run_at = now(), run_by = member_id, rows_done = 2, found_created = 2, due_at = now() + interval '1 day'"),
+        ["upload, done"] = UploadStates.Of(
+            "state = 5, run_at = now(), run_by = member_id, rows_done = 4, found_created = 4, ended_at = now()"),
+        ["upload, stopped"] = UploadStates.Of("state = 6, run_at = now(), run_by = member_id, rows_done = 2, found_created = 2"),
+        ["upload, broke off"] = UploadStates.Of("state = 9"),
+        ["upload, thrown away"] = UploadStates.Of("state = 8, is_file_gone = true"),
+        ["upload, can't be read"] = UploadStates.Of(file: "origin\nHK\n"),
+        ["upload, events"] = UploadStates.Of(
+            file: "trackNumber,occurredAt,code,carrier\nZA720000036HK,2026-11-20T10:12:00+03:00,8/2,russian-post\n", kind: "Events"),
+        ["one parcel of a partner"] = At("/partner/shipments/new", UploadStates.Member),
+        ["one parcel of a partner, registered"] = At("/partner/shipments/new?done=ZA000000059HK&verdict=Created", UploadStates.Member),
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),

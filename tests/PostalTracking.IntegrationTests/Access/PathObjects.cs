@@ -89,6 +89,12 @@ internal static class PathObjects
             ["endpointId"] = await EndpointsAsync(app, "/hooks"),
             ["DELETE /api/v1/webhook-endpoints/{endpointId:guid} endpointId"] = await EndpointsAsync(app, "/by-key"),
             ["POST /partner/webhooks/{endpointId:guid}?handler=Remove endpointId"] = await EndpointsAsync(app, "/by-member"),
+            ["template"] = [new("", "shipments")],
+            ["uploadId"] =
+            [
+                new("own", $"{await UploadAsync(app, "hkclerk")}"), new("foreign", $"{await UploadAsync(app, null)}"),
+                new("none", $"{Guid.NewGuid()}"),
+            ],
             ["/api/v1/evidence/{id:guid} id"] = await UploadsAsync(app),
             ["/api/v1/evidence/{id:guid}/file id"] = await UploadsAsync(app),
             ["/claims/evidence/{id:guid} id"] = await UploadsAsync(app),
@@ -181,6 +187,26 @@ internal static class PathObjects
         var claim = await OpenClaim.BeginAsync(app);
         using var buyer = TusClient.OfBuyer(app, claim);
         return [new("a buyer's", (await buyer.BeginAsync(claim.Number, 10)).Split('/')[^1]), new("none", $"{Guid.NewGuid()}")];
+    }
+
+    // Checked and waiting: of the demo's partner, or of another.
+    private static async Task<Guid> UploadAsync(TrackingApp app, string? member)
+    {
+        var upload = Guid.NewGuid();
+        await app.ValueAsync<int>(
+            """
+            with other as (insert into tenant (name) select 'Another post of uploads' where $2 = '' returning id)
+            insert into partner_upload (
+                upload_id, tenant_id, member_id, kind, state, file_name, received_at, length, is_utf8, rows, rows_done,
+                bytes_done, foreseen_created, foreseen_updated, foreseen_unchanged, foreseen_rejected,
+                found_created, found_updated, found_unchanged, found_rejected, lease, tries, is_file_gone)
+            select $1, coalesce((select id from other), tenant_id), id, 1, 3, 'parcels.csv', now(), 0, true, 0, 0,
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false
+            from staff_member where user_name = coalesce(nullif($2, ''), 'hkclerk') returning 1
+            """,
+            upload,
+            member ?? "");
+        return upload;
     }
 
     private static Task<Guid> AppealAsync(TrackingApp app) => app.InScopeAsync(async services =>

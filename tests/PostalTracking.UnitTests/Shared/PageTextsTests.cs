@@ -10,6 +10,8 @@ using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.SenderReport;
 using PostalTracking.Web.Features.Notifications.Webhooks;
 using PostalTracking.Web.Features.Offices;
+using PostalTracking.Web.Features.Partners;
+using PostalTracking.Web.Features.Partners.Uploads;
 using PostalTracking.Web.Features.Protection;
 using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Protection.Counter.Consent;
@@ -29,7 +31,7 @@ public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
         [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts),
-        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts), typeof(FilmTexts), typeof(WebhookTexts)];
+        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts), typeof(FilmTexts), typeof(WebhookTexts), typeof(PartnerTexts), typeof(UploadTexts)];
 
     private static readonly Type[] ForStaff =
         [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts), typeof(LetterTexts), typeof(FirstTemplates), typeof(PayoutTexts), typeof(SenderDeskTexts), typeof(FilmStaffTexts)];

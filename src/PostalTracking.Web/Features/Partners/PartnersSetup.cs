@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using PostalTracking.Web.Features.Partners.Uploads;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Partners;
@@ -37,12 +38,14 @@ internal static class PartnersSetup
         services.AddScoped<ReadHome>();
         services.AddRound<KeyUsageRound>(KeyUsageRound.Every);
         services.AddRound<EventQualityRound>(EventQualityRound.Every);
-        return services.AddHostedService<LastCount>();
+        services.AddHostedService<LastCount>();
+        return services.AddUploads();
     }
 
     public static void MapPortal(this IEndpointRouteBuilder routes)
     {
         ExportParcels.Map(routes);
         ExportQuality.Map(routes);
+        routes.MapUploads();
     }
 }

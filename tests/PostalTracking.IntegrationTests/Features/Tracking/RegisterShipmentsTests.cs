@@ -46,6 +46,29 @@ public sealed class RegisterShipmentsTests(QuietApp quiet) : IClassFixture<Quiet
         }
     }
 
+    [Theory]
+    [InlineData(5_130, "RA", "HK", "HK", "RU", "srm-number")]
+    [InlineData(5_131, "ZA", "HK", "US", "RU", "srm-origin")]
+    [InlineData(5_132, "ZA", "LV", null, "RU", "srm-origin")]
+    [InlineData(5_133, "ZA", "HK", "HK", "CN", "srm-destination")]
+    [InlineData(5_134, "ZZ", "HK", "CN", "RU", null)]
+    [InlineData(5_135, "ZJ", "CN", null, null, null)]
+    public async Task Simplified_Registered_Mail_is_what_two_posts_agreed_on(
+        int serial, string prefix, string issuer, string? origin, string? destination, string? problem)
+    {
+        var row = (await quiet.App.RegisterAsync(new
+        {
+            trackNumber = Api.Number(serial, prefix, issuer),
+            service = "srm",
+            origin,
+            destination,
+            orderValue = new { amount = 201, currency = "USD" },
+        })).Single();
+
+        Assert.Equal(problem is null ? "created" : "rejected", row.Text("verdict"));
+        Assert.Equal(problem is null ? null : $"/problems/{problem}", row.TryGetProperty("problem", out _) ? row.ProblemType() : null);
+    }
+
     [Fact]
     public async Task A_failed_check_digit_is_taken_with_a_warning()
     {

@@ -98,6 +98,11 @@ internal static class AuditActions
     public const string WebhookDisabled = "webhook.disabled";
     public const string WebhookRemoved = "webhook.removed";
     public const string WebhookReplayed = "webhook.replayed";
+    public const string UploadReceived = "upload.received";
+    public const string UploadRun = "upload.run";
+    public const string UploadStopped = "upload.stopped";
+    public const string UploadDropped = "upload.dropped";
+    public const string ParcelRegistered = "parcel.registered";
 
     public const string AuditRead = "audit.read";
     public const string AuditVerified = "audit.verified";

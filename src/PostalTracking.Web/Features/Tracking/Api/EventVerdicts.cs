@@ -10,10 +10,21 @@ internal static class EventVerdicts
     public const string Rejected = "rejected";
 
     /// <returns>A verdict for each event, in their order.</returns>
-    public static async Task<string[]> OfAsync(
+    public static Task<string[]> OfAsync(
         IReadOnlyList<ReceivedEvent> events, Ingest.Ingest ingest, EventMeter meter, CancellationToken cancellationToken)
     {
         meter.Rejected(events.Count(e => e.Event is null));
+        return OfAsync(events, reports => ingest.RunAsync(reports, cancellationToken));
+    }
+
+    /// <summary>What the verdicts would be now; nothing is stored.</summary>
+    public static Task<string[]> ForeseeAsync(
+        IReadOnlyList<ReceivedEvent> events, Ingest.Ingest ingest, CancellationToken cancellationToken) =>
+        OfAsync(events, reports => ingest.ForeseeAsync(reports, cancellationToken));
+
+    private static async Task<string[]> OfAsync(
+        IReadOnlyList<ReceivedEvent> events, Func<IReadOnlyList<CarrierReport>, Task<IReadOnlyList<EventVerdict[]>>> tell)
+    {
         var verdicts = new string[events.Count];
         Array.Fill(verdicts, Rejected);
 
@@ -28,14 +39,13 @@ internal static class EventVerdicts
             return verdicts;
         }
 
-        var told = await ingest.RunAsync(
+        var told = await tell(
             [.. groups.Select(group => new CarrierReport
             {
                 Number = group[0].Row.Number!,
                 Carrier = group[0].Row.Carrier,
                 Events = [.. group.Select(e => e.Row.Event!)],
-            })],
-            cancellationToken);
+            })]);
 
         foreach (var (group, words) in groups.Zip(told))
         {

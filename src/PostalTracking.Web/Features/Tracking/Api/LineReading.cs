@@ -11,28 +11,27 @@ internal static class LineReading
 {
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
-    public static ReceivedEvent Of(HttpContext context, EventLine line)
+    public static ReceivedEvent Of(EventLine line)
     {
         if (line.IsTooLong)
         {
-            return ReceivedEvent.Rejected(null, Rows.TooLong(context, StreamEvents.LongestLine));
+            return ReceivedEvent.Rejected(null, RowFault.TooLong(StreamEvents.LongestLine));
         }
 
         try
         {
             var reader = new Utf8JsonReader(WithoutMark(line.Bytes));
             return JsonSerializer.Deserialize(ref reader, StreamJson.Instance.Row) is { } row && IsAtEnd(ref reader)
-                ? ReceivedEvent.Read(context, row)
-                : Malformed(context);
+                ? ReceivedEvent.Read(row)
+                : Malformed();
         }
         catch (JsonException)
         {
-            return Malformed(context);
+            return Malformed();
         }
     }
 
-    private static ReceivedEvent Malformed(HttpContext context) =>
-        ReceivedEvent.Rejected(null, Rows.Malformed(context));
+    private static ReceivedEvent Malformed() => ReceivedEvent.Rejected(null, RowFault.Malformed());
 
     private static bool IsAtEnd(ref Utf8JsonReader reader) => !reader.Read();
 

@@ -53,7 +53,7 @@ internal static class LookUpShipments
 
         return TypedResults.Json(
             new Response([.. inputs.Zip(asked, (input, a) => a.Number is null
-                ? new Item(Echo.Of(input ?? ""), null, Rows.Problem(context, a, input))
+                ? new Item(Echo.Of(input ?? ""), null, RowFault.Of(a, input).Details(context))
                 : new Item(Echo.Of(input!), shipments.Dequeue(), null))]),
             ShipmentJson.Readable.Response);
     }

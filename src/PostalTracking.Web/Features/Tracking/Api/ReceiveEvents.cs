@@ -73,9 +73,10 @@ internal static class ReceiveEvents
             return Problems.Of(context, ProblemKind.TooMany, rows.Count, Most);
         }
 
-        var events = rows.Select(row => ReceivedEvent.Read(context, row)).ToList();
+        var events = rows.Select(ReceivedEvent.Read).ToList();
         var verdicts = await EventVerdicts.OfAsync(events, ingest, meter, cancellationToken);
         tally.Count(context.User.TenantId()!.Value, events, verdicts);
-        return TypedResults.Ok(new Response([.. events.Zip(verdicts, (e, verdict) => new RowVerdict(e.TrackNumber, verdict, e.Problem))]));
+        return TypedResults.Ok(new Response(
+            [.. events.Zip(verdicts, (e, verdict) => new RowVerdict(e.TrackNumber, verdict, e.Fault?.Details(context)))]));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Hosting;
@@ -10,30 +9,30 @@ namespace PostalTracking.Web.Features.Tracking.Api;
 /// <param name="TrackNumber">As it was sent, fit to be shown back.</param>
 /// <param name="Event">Null where there is a problem.</param>
 internal sealed record ReceivedEvent(
-    string? TrackNumber, TrackNumber? Number, Carrier Carrier, ReportedEvent? Event, ProblemDetails? Problem)
+    string? TrackNumber, TrackNumber? Number, Carrier Carrier, ReportedEvent? Event, RowFault? Fault)
 {
     private const int LongestCode = 100;
     private const int LongestPlace = 200;
 
-    public static ReceivedEvent Rejected(string? trackNumber, ProblemDetails problem) =>
-        new(trackNumber is null ? null : Echo.Of(trackNumber), null, default, null, problem);
+    public static ReceivedEvent Rejected(string? trackNumber, RowFault fault) =>
+        new(trackNumber is null ? null : Echo.Of(trackNumber), null, default, null, fault);
 
-    public static ReceivedEvent Read(HttpContext context, ReceiveEvents.Row? row)
+    public static ReceivedEvent Read(ReceiveEvents.Row? row)
     {
         var asked = AskedNumber.Read(row?.TrackNumber, acceptAnyway: true);
         if (asked.Number is not { } number)
         {
-            return Rejected(row?.TrackNumber, Rows.Problem(context, asked, row?.TrackNumber));
+            return Rejected(row?.TrackNumber, RowFault.Of(asked, row?.TrackNumber));
         }
 
         if (CarrierKeys.TryParse(row!.Carrier) is not { } carrier)
         {
-            return Rejected(row.TrackNumber, Rows.Problem(context, TrackingProblems.UnknownCarrier, row.Carrier));
+            return Rejected(row.TrackNumber, RowFault.Of(TrackingProblems.UnknownCarrier, "carrier", row.Carrier ?? ""));
         }
 
         if (PartnerTime.Read(row.OccurredAt) is not { } occurredAt)
         {
-            return Rejected(row.TrackNumber, Rows.Problem(context, TrackingProblems.InvalidTime, row.OccurredAt));
+            return Rejected(row.TrackNumber, RowFault.Of(TrackingProblems.InvalidTime, "occurredAt", row.OccurredAt ?? ""));
         }
 
         var wrong =
@@ -43,7 +42,7 @@ internal sealed record ReceivedEvent(
             : row.Place?.Length > LongestPlace ? "place"
             : null;
         return wrong is not null
-            ? Rejected(row.TrackNumber, Rows.Invalid(context, wrong))
+            ? Rejected(row.TrackNumber, RowFault.Invalid(wrong))
             : new(Echo.Of(row.TrackNumber!), number, carrier, EventOf(row, occurredAt), null);
     }
 

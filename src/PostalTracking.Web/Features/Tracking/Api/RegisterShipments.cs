@@ -66,13 +66,13 @@ internal static class RegisterShipments
             return Problems.Of(context, ProblemKind.TooMany, rows.Count, Most);
         }
 
-        var read = rows.Select(row => RegistrationRow.Read(context, row)).ToList();
+        var read = rows.Select(RegistrationRow.Read).ToList();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < read.Count; i++)
         {
             if (read[i].Parcel is { } parcel && !seen.Add(parcel.Number.Value))
             {
-                read[i] = new(null, Rows.Problem(context, TrackingProblems.RepeatedInRequest, parcel.Number.Value));
+                read[i] = new(null, RowFault.Repeated(parcel.Number));
             }
         }
 
@@ -87,13 +87,13 @@ internal static class RegisterShipments
         var input = row?.TrackNumber is { } text ? Echo.Of(text) : null;
         if (read.Parcel is not { } parcel)
         {
-            return new RowVerdict(input, "rejected", Problem: read.Problem);
+            return new RowVerdict(input, "rejected", Problem: read.Fault!.Details(context));
         }
 
         return verdicts[parcel.Number.Value] switch
         {
             RegistrationVerdict.RegisteredByAnother => new RowVerdict(
-                input, "rejected", Problem: Rows.Problem(context, TrackingProblems.RegisteredByAnother, parcel.Number.Value)),
+                input, "rejected", Problem: RowFault.RegisteredByAnother(parcel.Number).Details(context)),
             var verdict => new RowVerdict(
                 input,
                 verdict switch

@@ -62,7 +62,7 @@ internal sealed partial class StreamEvents(
         using var answer = new VerdictLines(context);
         try
         {
-            while (await NextAsync(context, lines, aborted) is { Count: > 0 } batch)
+            while (await NextAsync(lines, aborted) is { Count: > 0 } batch)
             {
                 await answer.WriteAsync(batch, await StoreAsync(context, batch, aborted), aborted);
             }
@@ -97,7 +97,7 @@ internal sealed partial class StreamEvents(
     }
 
     /// <summary>As much as one transaction takes, or what there is when the sender pauses. Empty: nothing more comes.</summary>
-    private async Task<List<ReceivedEvent>> NextAsync(HttpContext context, EventLines lines, CancellationToken cancellationToken)
+    private async Task<List<ReceivedEvent>> NextAsync(EventLines lines, CancellationToken cancellationToken)
     {
         var batch = new List<ReceivedEvent>();
         var (bytes, patience) = (0L, Never);
@@ -106,7 +106,7 @@ internal sealed partial class StreamEvents(
             while (lines.TryTake(out var line))
             {
                 bytes += line.Bytes.Length;
-                batch.Add(LineReading.Of(context, line));
+                batch.Add(LineReading.Of(line));
                 if (batch.Count == ReceiveEvents.Most || bytes >= ServerLimits.Events)
                 {
                     return batch;

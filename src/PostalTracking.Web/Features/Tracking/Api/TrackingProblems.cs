@@ -18,6 +18,15 @@ internal static class TrackingProblems
 
     public static ProblemKind InvalidTime { get; } = new("invalid-time", 400, Texts);
 
+    /// <summary>{0}: the number, which is none of the service.</summary>
+    public static ProblemKind SrmNumber { get; } = new("srm-number", 422, Texts);
+
+    /// <summary>{0}: the country it comes from.</summary>
+    public static ProblemKind SrmOrigin { get; } = new("srm-origin", 422, Texts);
+
+    /// <summary>{0}: the country it goes to.</summary>
+    public static ProblemKind SrmDestination { get; } = new("srm-destination", 422, Texts);
+
     /// <summary>Another tenant registered the parcel.</summary>
     public static ProblemKind RegisteredByAnother { get; } = new("registered-by-another", 409, Texts);
 

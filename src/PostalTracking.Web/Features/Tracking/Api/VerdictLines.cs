@@ -37,7 +37,7 @@ internal sealed class VerdictLines : IDisposable
         for (var i = 0; i < batch.Count; i++)
         {
             Count(verdicts[i]);
-            if (!_isMinimal || batch[i].Problem is not null)
+            if (!_isMinimal || batch[i].Fault is not null)
             {
                 Write(batch[i], verdicts[i]);
             }
@@ -119,7 +119,7 @@ internal sealed class VerdictLines : IDisposable
         _json.WriteNumber("line", Lines);
         _json.WriteString("trackNumber", e.TrackNumber);
         _json.WriteString("verdict", verdict);
-        if (e.Problem is { } problem)
+        if (e.Fault?.Details(_context) is { } problem)
         {
             _json.WritePropertyName("problem");
             JsonSerializer.Serialize(_json, problem, StreamJson.Instance.ProblemDetails);

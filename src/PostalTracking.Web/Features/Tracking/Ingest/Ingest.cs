@@ -43,6 +43,18 @@ internal sealed partial class Ingest(
         return verdicts;
     }
 
+    /// <summary>
+    /// What <see cref="RunAsync"/> would answer now. Nothing of it stays but the numbers of unknown words, which say nothing of parcels.
+    /// </summary>
+    public async Task<IReadOnlyList<EventVerdict[]>> ForeseeAsync(IReadOnlyList<CarrierReport> reports, CancellationToken cancellationToken)
+    {
+        var coded = await words.NumberAsync(reports, cancellationToken);
+        await using var undone = await db.Database.BeginTransactionAsync(cancellationToken);
+        var batch = new IngestBatch((NpgsqlConnection)db.Database.GetDbConnection(), clock.GetUtcNow());
+        await batch.LockAsync(coded, cancellationToken);
+        return [.. coded.Select(report => Take(batch, report))];
+    }
+
     private EventVerdict[] Take(IngestBatch batch, CodedReport coded)
     {
         var report = coded.Report;

@@ -48,21 +48,14 @@ internal static class ShipmentRows
         OtherNumbers = row.IsDBNull(16) ? [] : SnapshotCodec.DecodeNumbers(row.GetFieldValue<byte[]>(16)),
     };
 
-    public static async Task<List<ShipmentSnapshot>> LockAsync(
-        NpgsqlConnection connection, string[] numbers, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            $"select {Columns} from shipment_view where track_number = any(@numbers) order by track_number, generation for update", connection);
-        command.Parameters.AddWithValue("numbers", numbers);
-        var shipments = new List<ShipmentSnapshot>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            shipments.Add(Read(reader));
-        }
+    public static Task<List<ShipmentSnapshot>> LockAsync(
+        NpgsqlConnection connection, string[] numbers, CancellationToken cancellationToken) =>
+        FindAsync(connection, numbers, "for update", cancellationToken);
 
-        return shipments;
-    }
+    /// <summary>As they stand, without a lock.</summary>
+    public static Task<List<ShipmentSnapshot>> FindAsync(
+        NpgsqlConnection connection, string[] numbers, CancellationToken cancellationToken) =>
+        FindAsync(connection, numbers, "", cancellationToken);
 
     /// <summary>New parcels, in the order given. One that another transaction made meanwhile stays as that one made it.</summary>
     public static async Task InsertAsync(
@@ -195,6 +188,22 @@ internal static class ShipmentRows
         p.AddWithValue("cods", NpgsqlDbType.Array | NpgsqlDbType.Bigint, found.Select(c => c.Cod).ToArray());
         p.AddWithValue("duties", NpgsqlDbType.Array | NpgsqlDbType.Bigint, found.Select(c => c.CustomsDuty).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<List<ShipmentSnapshot>> FindAsync(
+        NpgsqlConnection connection, string[] numbers, string how, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select {Columns} from shipment_view where track_number = any(@numbers) order by track_number, generation {how}", connection);
+        command.Parameters.AddWithValue("numbers", numbers);
+        var shipments = new List<ShipmentSnapshot>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            shipments.Add(Read(reader));
+        }
+
+        return shipments;
     }
 
     private static DateTimeOffset? Time(NpgsqlDataReader row, int column) =>

@@ -26,18 +26,15 @@ internal sealed class Register(PostalTrackingDbContext db, SenderNumbers senders
         var led = await AliasRows.FindAsync(connection, [.. parcels.Select(p => p.Number.Value)], cancellationToken);
         TrackNumber KeptAs(TrackNumber number) => led.TryGetValue(number.Value, out var parcel) ? TrackNumber.Parse(parcel.TrackNumber) : number;
         var numbers = parcels.Select(p => KeptAs(p.Number)).DistinctBy(n => n.Value).OrderBy(n => n.Value, StringComparer.Ordinal).ToList();
-        var uses = await NewestAsync(connection, numbers, cancellationToken);
+        var uses = await NewestAsync(connection, numbers, isLocked: true, cancellationToken);
         var born = numbers.Where(n => !uses.ContainsKey(n.Value)).ToList();
         await ShipmentRows.InsertAsync(connection, [.. born.Select(n => ShipmentRows.New(n, 1))], now, cancellationToken);
-        foreach (var (number, use) in await NewestAsync(connection, born, cancellationToken))
+        foreach (var (number, use) in await NewestAsync(connection, born, isLocked: true, cancellationToken))
         {
             uses[number] = use;
         }
 
-        var values = numbers.Select(n => n.Value).ToList();
-        var shipments = (await db.Set<Shipment>().Where(s => values.Contains(s.TrackNumber)).ToListAsync(cancellationToken))
-            .ToDictionary(s => (s.TrackNumber, s.Generation));
-
+        var shipments = await ShipmentsAsync(numbers, cancellationToken);
         var named = await senders.KeepAsync(connection, tenant, parcels.Select(p => p.SenderId).OfType<string>(), cancellationToken);
         var verdicts = new Dictionary<string, RegistrationVerdict>();
         var changed = new Dictionary<string, IngestBatch.Change>();
@@ -46,33 +43,65 @@ internal sealed class Register(PostalTrackingDbContext db, SenderNumbers senders
         {
             var use = uses[KeptAs(parcel.Number).Value];
             var shipment = shipments[(use.TrackNumber, use.Generation)];
-            var isNew = shipment.TenantId is null && use.Version == 0;
-            if (shipment.TenantId is { } owner && owner != tenant)
-            {
-                verdicts[parcel.Number.Value] = RegistrationVerdict.RegisteredByAnother;
-                continue;
-            }
-
-            if (shipment.TenantId is null)
+            var wasNobodys = shipment.TenantId is null;
+            var verdict = verdicts[parcel.Number.Value] = Apply(shipment, use, parcel, tenant);
+            if (wasNobodys)
             {
                 taken.Add(new(shipment.TrackNumber, shipment.Generation));
             }
 
-            Apply(shipment, parcel, tenant);
-            if (!db.Entry(shipment).Properties.Any(p => p.IsModified))
+            if (verdict is RegistrationVerdict.Created or RegistrationVerdict.Updated)
             {
-                verdicts[parcel.Number.Value] = RegistrationVerdict.Unchanged;
-                continue;
+                changed[use.TrackNumber] = new IngestBatch.Change(use) { After = After(use, shipment, named) };
             }
-
-            verdicts[parcel.Number.Value] = isNew ? RegistrationVerdict.Created : RegistrationVerdict.Updated;
-            changed[use.TrackNumber] = new IngestBatch.Change(use) { After = After(use, shipment, named) };
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await SaveAsync(connection, [.. changed.Values], now, cancellationToken);
         await ShipmentRows.TakeAsync(connection, taken, tenant, now, cancellationToken);
         return verdicts;
+    }
+
+    /// <summary>What <see cref="RunAsync"/> would answer now: by the same comparison, without a lock and without a trace.</summary>
+    public async Task<IReadOnlyDictionary<string, RegistrationVerdict>> ForeseeAsync(
+        IReadOnlyList<AnnouncedParcel> parcels, int tenant, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var led = await AliasRows.FindAsync(connection, [.. parcels.Select(p => p.Number.Value)], cancellationToken);
+        TrackNumber KeptAs(TrackNumber number) => led.TryGetValue(number.Value, out var parcel) ? TrackNumber.Parse(parcel.TrackNumber) : number;
+        var numbers = parcels.Select(p => KeptAs(p.Number)).DistinctBy(n => n.Value).ToList();
+        var uses = await NewestAsync(connection, numbers, isLocked: false, cancellationToken);
+        var shipments = await ShipmentsAsync([.. numbers.Where(n => uses.ContainsKey(n.Value))], cancellationToken);
+        var verdicts = parcels.ToDictionary(
+            p => p.Number.Value,
+            p => uses.TryGetValue(KeptAs(p.Number).Value, out var use)
+                ? Apply(shipments[(use.TrackNumber, use.Generation)], use, p, tenant)
+                : RegistrationVerdict.Created);
+        db.ChangeTracker.Clear();
+        return verdicts;
+    }
+
+    private async Task<Dictionary<(string TrackNumber, short Generation), Shipment>> ShipmentsAsync(
+        List<TrackNumber> numbers, CancellationToken cancellationToken)
+    {
+        var values = numbers.Select(n => n.Value).ToList();
+        return (await db.Set<Shipment>().Where(s => values.Contains(s.TrackNumber)).ToListAsync(cancellationToken))
+            .ToDictionary(s => (s.TrackNumber, s.Generation));
+    }
+
+    private RegistrationVerdict Apply(Shipment shipment, ShipmentSnapshot use, AnnouncedParcel parcel, int tenant)
+    {
+        if (shipment.TenantId is { } owner && owner != tenant)
+        {
+            return RegistrationVerdict.RegisteredByAnother;
+        }
+
+        var isNew = shipment.TenantId is null && use.Version == 0;
+        Apply(shipment, parcel, tenant);
+        return !db.Entry(shipment).Properties.Any(p => p.IsModified) ? RegistrationVerdict.Unchanged
+            : isNew ? RegistrationVerdict.Created
+            : RegistrationVerdict.Updated;
     }
 
     private async Task SaveAsync(
@@ -100,10 +129,12 @@ internal sealed class Register(PostalTrackingDbContext db, SenderNumbers senders
     }
 
     private static async Task<Dictionary<string, ShipmentSnapshot>> NewestAsync(
-        NpgsqlConnection connection, List<TrackNumber> numbers, CancellationToken cancellationToken) =>
+        NpgsqlConnection connection, List<TrackNumber> numbers, bool isLocked, CancellationToken cancellationToken) =>
         numbers.Count == 0
             ? []
-            : (await ShipmentRows.LockAsync(connection, [.. numbers.Select(n => n.Value)], cancellationToken))
+            : (isLocked
+                ? await ShipmentRows.LockAsync(connection, [.. numbers.Select(n => n.Value)], cancellationToken)
+                : await ShipmentRows.FindAsync(connection, [.. numbers.Select(n => n.Value)], cancellationToken))
                 .GroupBy(u => u.TrackNumber)
                 .ToDictionary(same => same.Key, same => Uses.NewestFirst(same)[0]);
 

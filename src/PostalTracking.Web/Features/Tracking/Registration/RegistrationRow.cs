@@ -1,36 +1,32 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Api;
-using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking.Registration;
 
 /// <summary>One row of a registration: a parcel, or what is wrong with the row.</summary>
-internal sealed record RegistrationRow(AnnouncedParcel? Parcel, ProblemDetails? Problem)
+internal sealed record RegistrationRow(AnnouncedParcel? Parcel, RowFault? Fault)
 {
-    /// <summary>Simplified Registered Mail is for orders over 2.00 USD (product: SRM); others travel untracked.</summary>
-    private const long SrmValueAbove = 200;
-
     private const long LargestSum = 100_000_000_00;
 
-    public static RegistrationRow Read(HttpContext context, RegisterShipments.Row? row)
+    public static RegistrationRow Read(RegisterShipments.Row? row)
     {
         var asked = AskedNumber.Read(row?.TrackNumber, acceptAnyway: true);
         if (asked.Number is not { } number)
         {
-            return new(null, Rows.Problem(context, asked, row?.TrackNumber));
+            return new(null, RowFault.Of(asked, row?.TrackNumber));
         }
 
         if (WrongField(row!) is { } field)
         {
-            return new(null, Rows.Invalid(context, field));
+            return new(null, RowFault.Invalid(field));
         }
 
         var service = ShipmentServices.TryParse(row!.Service);
-        if (service == ShipmentService.Srm && row.OrderValue!.Amount <= SrmValueAbove)
+        if (service == ShipmentService.Srm
+            && SrmRules.Broken(number, row.OrderValue!.Amount!.Value, row.Origin, row.Destination) is { } broken)
         {
-            return new(null, Problems.Details(context.Language().Culture(), ProblemKind.SrmValue, row.OrderValue.Amount / 100m));
+            return new(null, broken);
         }
 
         return new(
