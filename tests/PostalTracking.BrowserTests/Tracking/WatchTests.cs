@@ -90,7 +90,7 @@ public sealed class WatchTests(House house) : BrowserTest(house)
     {
         var maker = await ListAsync(Waiting, AtCustoms, Delivered);
         await maker.Page.Locator("#make-share").ClickAsync();
-        var link = await maker.Page.Locator("#shared input").InputValueAsync();
+        var link = await maker.Page.Locator("#shares input").InputValueAsync();
 
         var reader = await VisitAsync();
         await reader.GoAsync(link);
@@ -99,7 +99,7 @@ public sealed class WatchTests(House house) : BrowserTest(house)
         await See(reader.Page.Locator(".watching .count")).ToHaveTextAsync("2");
 
         await maker.Page.GetByRole(AriaRole.Button, new() { Name = "Отозвать" }).ClickAsync();
-        await See(maker.Page.Locator("#shared > li")).ToHaveCountAsync(0);
+        await See(maker.Page.Locator("#shares > li")).ToHaveCountAsync(0);
         await reader.GoAsync(link);
         await See(reader.Page.Locator("h1")).ToHaveTextAsync("Эта ссылка больше никуда не ведёт");
     }
@@ -122,7 +122,7 @@ public sealed class WatchTests(House house) : BrowserTest(house)
         var page = visitor.Page;
         await page.Locator("#finished").EvaluateAsync("details => details.open = true");
         await page.Locator("#make-share").ClickAsync();
-        await See(page.Locator("#shared > li")).ToHaveCountAsync(1);
+        await See(page.Locator("#shares > li")).ToHaveCountAsync(1);
 
         await AccessibilityTests.FindsNothingAsync(page);
         await page.SetViewportSizeAsync(320, 640);
