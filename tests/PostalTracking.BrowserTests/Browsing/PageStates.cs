@@ -25,6 +25,7 @@ internal static partial class PageStates
         ["watch list, empty"] = At("/watch"),
         ["shared list"] = SharedAsync,
         ["shared list, gone"] = At("/watch/shared/nothing"),
+        ["receipt, to be checked"] = At("/receipts/verify"),
         ["wrong number"] = At("/track/RA644000001RU"),
         ["not a number"] = At("/track/привет"),
         ["pending"] = Parcel("ZA710000018HK", null),
@@ -162,6 +163,7 @@ internal static partial class PageStates
             return $"/desk/new?policyNumber={policy}";
         }),
         [Staff + "claim by telephone, filed"] = Desk(async (app, policy) => $"/desk/new?filed={await app.FileAsync(policy)}"),
+        [Staff + "receipts of a partner"] = async house => $"/partner/receipts?number=39000026004510#{await house.PartnerAsync()}",
         ["error 404"] = At("/no-such-page"),
         ["error 429"] = At("/error/429"),
         ["error 500"] = At("/error/500"),

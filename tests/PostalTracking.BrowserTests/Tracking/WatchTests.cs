@@ -105,6 +105,28 @@ public sealed class WatchTests(House house) : BrowserTest(house)
     }
 
     [Fact]
+    public async Task A_calendar_asks_by_its_link_until_it_is_taken_back()
+    {
+        var visitor = await ListAsync(Waiting, AtCustoms, Delivered);
+        var page = visitor.Page;
+        await page.Locator("#make-feed").ClickAsync();
+        var link = new Uri(await page.Locator("#calendars input").InputValueAsync());
+        Assert.Equal($"webcal://{link.Authority}{link.AbsolutePath}", await page.Locator("#calendars a").GetAttributeAsync("href"));
+
+        // A calendar has no cookie and no page.
+        var read = CalendarReader.Read(await House.App.Http.GetByteArrayAsync(new Uri(link.AbsolutePath, UriKind.Relative)));
+        Assert.Contains(read, one => one.Uid.StartsWith($"storage-{Waiting}", StringComparison.Ordinal));
+        Assert.DoesNotContain(read, one => one.Uid.Contains(Delivered, StringComparison.Ordinal));
+
+        await page.ReloadAsync();
+        await page.Locator("#calendars").GetByRole(AriaRole.Button, new() { Name = "Отозвать" }).ClickAsync();
+        await See(page.Locator("#calendars > li")).ToHaveCountAsync(0);
+        await See(page.Locator("#feed-said")).ToHaveTextAsync("Ссылка отозвана. Календарь больше ничего по ней не узнает.");
+        using var gone = await House.App.Http.GetAsync(new Uri(link.AbsolutePath, UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
     public async Task Without_scripts_the_page_says_what_it_needs_and_how_to_go_on()
     {
         var visitor = await VisitAsync(new() { JavaScriptEnabled = false });
@@ -123,6 +145,8 @@ public sealed class WatchTests(House house) : BrowserTest(house)
         await page.Locator("#finished").EvaluateAsync("details => details.open = true");
         await page.Locator("#make-share").ClickAsync();
         await See(page.Locator("#shares > li")).ToHaveCountAsync(1);
+        await page.Locator("#make-feed").ClickAsync();
+        await See(page.Locator("#calendars > li")).ToHaveCountAsync(1);
 
         await AccessibilityTests.FindsNothingAsync(page);
         await page.SetViewportSizeAsync(320, 640);

@@ -11,7 +11,7 @@ public sealed partial class IndexingTests(TestDatabases databases)
     private const string Never = "noindex, nofollow";
 
     private static readonly string[] Indexed =
-        ["/", "/offices", "/offices/regions", "/offices/regions/{code:int}", "/offices/{postalCode}", "/receipts/verify"];
+        ["/", "/offices", "/offices/regions", "/offices/regions/{code:int}", "/offices/{postalCode:int}", "/receipts/verify"];
 
     [Fact]
     public async Task Every_door_but_a_few_says_that_it_is_not_to_be_kept()

@@ -14,6 +14,7 @@ using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Protection.Counter.Consent;
 using PostalTracking.Web.Features.Protection.Paper;
 using PostalTracking.Web.Features.Protection.Reports;
+using PostalTracking.Web.Features.Receipts;
 using PostalTracking.Web.Features.Senders;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
@@ -21,6 +22,7 @@ using PostalTracking.Web.Features.Staff.Accounts;
 using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Features.Tracking.Watch;
+using PostalTracking.Web.Features.Tracking.Watch.Calendar;
 
 namespace PostalTracking.UnitTests.Shared;
 
@@ -28,7 +30,8 @@ public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
         [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts),
-        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts), typeof(FilmTexts)];
+        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts), typeof(FilmTexts),
+        typeof(ReceiptTexts), typeof(WatchCalendarTexts)];
 
     private static readonly Type[] ForStaff =
         [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts), typeof(LetterTexts), typeof(FirstTemplates), typeof(PayoutTexts), typeof(SenderDeskTexts), typeof(FilmStaffTexts)];

@@ -35,7 +35,7 @@ internal sealed record ReceiptWords(string Lead, string Grouped, IReadOnlyList<R
             ("Jti", claims.Jti),
         ];
         return new(
-            ReceiptTexts.For($"Lead.{claims.Status}{(place is null ? "" : ".Place")}", language, grouped, at, place),
+            ReceiptTexts.For($"Lead.{claims.Status}{(place is null ? "" : ".Place")}", language, NumberGroups.Unbroken(claims.Sub), at, place),
             grouped,
             [.. rows.Where(row => row.Value is { Length: > 0 }).Select(row => new ReceiptRow(
                 row.Key, ReceiptTexts.For($"Row.{row.Key}", language), row.Value!))]);

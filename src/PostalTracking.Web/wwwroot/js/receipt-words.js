@@ -35,7 +35,7 @@ function lines(claims, words) {
   const status = words[`Status.${claims.status}`] ?? claims.status;
   const lead = words[`Lead.${claims.status}${place ? ".Place" : ""}`];
   return {
-    lead: lead ? fill(lead, grouped(claims.sub), at, place) : `${grouped(claims.sub)}: ${status}`,
+    lead: lead ? fill(lead, grouped(claims.sub).replaceAll(" ", "\u00A0"), at, place) : `${grouped(claims.sub)}: ${status}`,
     rows: [
       ["Number", [claims.sub, ...claims.otherNumbers ?? []].map(grouped).join(", ")],
       ["Status", status],

@@ -51,16 +51,18 @@ public sealed class ReceiptKeyTests(TestDatabases databases)
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var app = await TrackingApp.StartAsync(await databases.CreateAsync(), clock: clock);
         var first = await app.ReceiptAsync(await app.DeliveredAsync());
-        Assert.Equal(0, await RoundAsync(app));
+        await RoundAsync(app);
+        Assert.Single(await PublishedAsync(app));
 
+        // The app's own timer may be first: two rounds make no more than one.
         clock.Advance(TimeSpan.FromDays(88.5));
-        Assert.Equal(1, await RoundAsync(app));
+        await RoundAsync(app);
+        await RoundAsync(app);
         Assert.Equal(2, (await PublishedAsync(app)).Count);
-        Assert.Equal(0, await RoundAsync(app));
         Assert.Equal(Kid(first), Kid(await app.ReceiptAsync(await app.DeliveredAsync())));
 
         clock.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(1, await RoundAsync(app));
+        await RoundAsync(app);
         var second = await app.ReceiptAsync(await app.DeliveredAsync());
         Assert.NotEqual(Kid(first), Kid(second));
         Assert.Equal(0, await app.ValueAsync<long>("select count(*) from receipt_key where kid = $1 and private_key is not null", Kid(first)));
@@ -122,10 +124,10 @@ public sealed class ReceiptKeyTests(TestDatabases databases)
 
     private static string Kid(string statement) => Receipts.Header(statement).Text("kid")!;
 
-    private static async Task<int> RoundAsync(TrackingApp app)
+    private static async Task RoundAsync(TrackingApp app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ReceiptKeyRound>().RunAsync(TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ReceiptKeyRound>().RunAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<IReadOnlyList<string>> PublishedAsync(TrackingApp app)

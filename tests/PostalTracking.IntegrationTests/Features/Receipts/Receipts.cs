@@ -32,7 +32,7 @@ internal static class Receipts
             sender = new { id = "shop", name = "Секретный отправитель" },
             recipientPhoneLast4 = "4567",
         }));
-        Assert.Equal("created", verdict.Text("status"));
+        Assert.Equal("created", verdict.Text("verdict"));
         await app.SendEventsAsync(
             Sent.Event(number, "1/1", 9, postalCode: null, country: "HK"),
             Sent.Event(number, "8/2", 2));

@@ -43,7 +43,7 @@ internal static class CheckWords
             .. Rows.Select(row => $"Row.{row}"),
             .. Statuses.SelectMany(status => (string[])[$"Status.{status}", $"Lead.{status}", $"Lead.{status}.Place"]),
         ];
-        var words = keys.ToDictionary(key => key, key => ReceiptTexts.For(key, language));
+        var words = keys.ToDictionary(key => key, key => ReceiptTexts.Words.For(key, language));
         foreach (var key in Enum.GetValues<ShipmentService>().Select(service => $"Service.{service.Name()}")
             .Concat(CarrierKeys.All.Select(carrier => $"Carrier.{carrier.Key()}")))
         {

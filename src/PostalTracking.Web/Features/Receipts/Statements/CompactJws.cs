@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PostalTracking.Web.Features.Receipts.Keys;
@@ -32,7 +33,7 @@ internal sealed class CompactJws
     {
         using var pair = ECDsa.Create();
         pair.ImportPkcs8PrivateKey(key.Private, out _);
-        var header = JsonSerializer.SerializeToUtf8Bytes(new(Algorithm, key.Kid, Type), JwsJson.Default.JwsHeader);
+        var header = JsonSerializer.SerializeToUtf8Bytes(new(Algorithm, key.Kid, Type), JwsJson.Readable.JwsHeader);
         var payload = JsonSerializer.SerializeToUtf8Bytes(claims, ReceiptJson.Readable.ReceiptClaims);
         var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
         return $"{signed}.{Base64Url.EncodeToString(pair.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256))}";
@@ -55,7 +56,9 @@ internal sealed class CompactJws
                 return false;
             }
 
-            jws = new(read, ClaimsOf(Base64Url.DecodeFromChars(payload)), $"{header}.{payload}", Base64Url.DecodeFromChars(signature));
+            var said = Base64Url.DecodeFromChars(payload);
+            JsonDocument.Parse(said).Dispose();
+            jws = new(read, ClaimsOf(said), $"{header}.{payload}", Base64Url.DecodeFromChars(signature));
             return true;
         }
         catch (Exception unreadable) when (unreadable is FormatException or JsonException)
@@ -97,4 +100,12 @@ internal sealed record JwsHeader(string? Alg, string? Kid, string? Typ);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JwsHeader))]
-internal sealed partial class JwsJson : JsonSerializerContext;
+internal sealed partial class JwsJson : JsonSerializerContext
+{
+    /// <summary>With "receipt+jwt" as it is, not with the sign's number.</summary>
+    public static JwsJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    });
+}

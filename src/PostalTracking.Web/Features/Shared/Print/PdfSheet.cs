@@ -202,9 +202,9 @@ internal sealed class PdfSheet
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in PdfFonts.Printable(text).Split(' ').SelectMany(word => Pieces(word, face, size, width)))
+        foreach (var (gap, word) in Words(PdfFonts.Printable(text), face, size, width))
         {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
+            var longer = line.Length == 0 ? word : line + gap + word;
             if (line.Length > 0 && Measure(longer, face, size) > width)
             {
                 lines.Add(line);
@@ -215,6 +215,38 @@ internal sealed class PdfSheet
         }
 
         return [.. lines, line];
+    }
+
+    // With what stands before them in the same line.
+    private IEnumerable<(string Gap, string Word)> Words(string text, Face face, double size, double width)
+    {
+        var gap = "";
+        foreach (var word in text.Split(' '))
+        {
+            foreach (var piece in Apart(word).SelectMany(part => Pieces(part, face, size, width)))
+            {
+                yield return (gap, piece);
+                gap = "";
+            }
+
+            gap = " ";
+        }
+    }
+
+    // Chinese is broken before any sign of its own but those that end something.
+    private static IEnumerable<string> Apart(string word)
+    {
+        var from = 0;
+        for (var i = 1; i < word.Length; i++)
+        {
+            if ((PdfFonts.IsHan(word[i]) || PdfFonts.IsHan(word[i - 1])) && !IsNeverFirst(word[i]))
+            {
+                yield return word[from..i];
+                from = i;
+            }
+        }
+
+        yield return word[from..];
     }
 
     // A word that is longer than the line is broken wherever the line ends.

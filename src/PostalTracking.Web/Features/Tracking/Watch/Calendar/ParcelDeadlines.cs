@@ -13,17 +13,18 @@ internal static class ParcelDeadlines
     // From the beginning of the day: nine in the morning of the day before.
     private static readonly TimeSpan DayBefore = TimeSpan.FromHours(15);
 
+    /// <param name="waitsAt">The office at which it was said to have arrived.</param>
     public static IEnumerable<CalendarEntry> Of(
-        ShipmentSnapshot parcel, Place office, EtaEstimate? estimate, DateTimeOffset now, string language)
+        ShipmentSnapshot parcel, Place destination, int? waitsAt, EtaEstimate? estimate, DateTimeOffset now, string language)
     {
         string Word(string key, params ReadOnlySpan<object?> values) => WatchCalendarTexts.For(key, language, values);
         var number = NumberGroups.Of(parcel.CurrentNumber);
-        if (ParcelAnswer.StoredUntil(parcel, office, now) is var (last, _))
+        if (ParcelAnswer.StoredUntil(parcel, destination, now) is var (last, _))
         {
             yield return Entry(
                 "storage",
                 (last, last),
-                office.PostalCode is { } code
+                (waitsAt ?? destination.PostalCode) is { } code
                     ? Word("Storage.Summary", number, code.ToString("D6", CultureInfo.InvariantCulture))
                     : Word("Storage.Summary.Somewhere", number),
                 Word("Storage.Text"),

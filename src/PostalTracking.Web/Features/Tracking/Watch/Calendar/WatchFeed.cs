@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Shared;
+using PostalTracking.Web.Features.Tracking.Codes;
 using PostalTracking.Web.Features.Tracking.Lanes;
 using PostalTracking.Web.Features.Tracking.LookUp;
 using PostalTracking.Web.Hosting;
@@ -29,6 +30,7 @@ internal static class WatchFeed
         TrackingLookup lookup,
         Places places,
         LaneBook lanes,
+        CodeBook codes,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -45,10 +47,14 @@ internal static class WatchFeed
         return CalendarFile.Answer(
             context,
             [.. parcels.SelectMany(parcel => ParcelDeadlines.Of(
-                parcel, places[parcel.DestinationPostalCode], lanes.Estimate(parcel), now, calendar.Language))],
+                parcel, places[parcel.DestinationPostalCode], WaitsAt(parcel), lanes.Estimate(parcel), now, calendar.Language))],
             now,
             "parcels.ics",
             WatchCalendarTexts.For("Name", calendar.Language));
+
+        int? WaitsAt(ShipmentSnapshot parcel) => CountedEvents.Of(parcel.History, codes.Find)
+            .Where(e => e.OccurredAt == parcel.StatusSince && codes.Find(e.Carrier, e.Code).Status == parcel.Status)
+            .Select(e => places[e.Place].PostalCode).FirstOrDefault();
     }
 
     private static Task<WatchCalendar?> FindAsync(
