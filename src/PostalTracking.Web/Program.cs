@@ -6,6 +6,7 @@ using PostalTracking.Web.Features.Notifications;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Protection;
+using PostalTracking.Web.Features.Receipts;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
 using PostalTracking.Web.Features.Tracking;
@@ -24,6 +25,7 @@ try
     builder.Services.AddCarriers(builder.Configuration);
     builder.Services.AddProtection();
     builder.Services.AddClaims();
+    builder.Services.AddReceipts();
     builder.Services.AddNotifications();
     builder.Services.AddInsight();
     builder.Services.AddPages();
@@ -38,6 +40,7 @@ try
     app.MapInsight();
     app.MapProtection();
     app.MapClaims();
+    app.MapReceipts();
     app.MapNotifications();
     app.MapPortal();
     app.MapPages();

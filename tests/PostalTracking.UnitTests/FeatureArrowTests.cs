@@ -24,7 +24,7 @@ public sealed class FeatureArrowTests
         ["Claims"] = ["Protection", "Tracking", "Offices", "Staff", "Senders"],
 
         // A signed word on a parcel of a partner.
-        ["Receipts"] = ["Tracking", "Offices", "Partners"],
+        ["Receipts"] = ["Tracking", "Offices", "Partners", "Staff"],
 
         // Tells people of what all the others did; no arrow points to it: features write to the outbox.
         ["Notifications"] = ["Offices", "Staff", "Tracking", "Partners", "Protection", "Claims"],

@@ -55,6 +55,7 @@ internal static class HostingSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapLanguage();
+        app.MapRobots();
         app.MapApiDocument();
         app.MapApiPage();
     }

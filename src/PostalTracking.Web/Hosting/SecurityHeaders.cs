@@ -50,6 +50,11 @@ internal static class SecurityHeaders
             headers.CacheControl = "no-store";
         }
 
+        if (!context.IsIndexed())
+        {
+            headers[Indexing.Header] = Indexing.Never;
+        }
+
         var isApi = context.IsApi();
         if (headers.ContentSecurityPolicy.Count == 0)
         {

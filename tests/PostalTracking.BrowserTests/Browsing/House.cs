@@ -84,6 +84,20 @@ public sealed class House(TestDatabases databases) : IAsyncLifetime
         return _sessions[userName] = cookie;
     }
 
+    /// <summary>The name under which <see cref="SignedInAsync"/> has the cookie of somebody of the demo's partner, once a run.</summary>
+    public async Task<string> PartnerAsync()
+    {
+        const string name = "partner";
+        if (!_sessions.ContainsKey(name))
+        {
+            var (client, cookie) = await App.SignInPartnerAsync();
+            client.Dispose();
+            _sessions[name] = cookie;
+        }
+
+        return name;
+    }
+
     /// <summary>Orders a parcel and waits until the app has heard of it.</summary>
     public async Task<string> ParcelAsync(object order, string status)
     {

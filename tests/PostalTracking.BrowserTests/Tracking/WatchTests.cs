@@ -90,7 +90,7 @@ public sealed class WatchTests(House house) : BrowserTest(house)
     {
         var maker = await ListAsync(Waiting, AtCustoms, Delivered);
         await maker.Page.Locator("#make-share").ClickAsync();
-        var link = await maker.Page.Locator("#shared input").InputValueAsync();
+        var link = await maker.Page.Locator("#shares input").InputValueAsync();
 
         var reader = await VisitAsync();
         await reader.GoAsync(link);
@@ -99,9 +99,31 @@ public sealed class WatchTests(House house) : BrowserTest(house)
         await See(reader.Page.Locator(".watching .count")).ToHaveTextAsync("2");
 
         await maker.Page.GetByRole(AriaRole.Button, new() { Name = "Отозвать" }).ClickAsync();
-        await See(maker.Page.Locator("#shared > li")).ToHaveCountAsync(0);
+        await See(maker.Page.Locator("#shares > li")).ToHaveCountAsync(0);
         await reader.GoAsync(link);
         await See(reader.Page.Locator("h1")).ToHaveTextAsync("Эта ссылка больше никуда не ведёт");
+    }
+
+    [Fact]
+    public async Task A_calendar_asks_by_its_link_until_it_is_taken_back()
+    {
+        var visitor = await ListAsync(Waiting, AtCustoms, Delivered);
+        var page = visitor.Page;
+        await page.Locator("#make-feed").ClickAsync();
+        var link = new Uri(await page.Locator("#calendars input").InputValueAsync());
+        Assert.Equal($"webcal://{link.Authority}{link.AbsolutePath}", await page.Locator("#calendars a").GetAttributeAsync("href"));
+
+        // A calendar has no cookie and no page.
+        var read = CalendarReader.Read(await House.App.Http.GetByteArrayAsync(new Uri(link.AbsolutePath, UriKind.Relative)));
+        Assert.Contains(read, one => one.Uid.StartsWith($"storage-{Waiting}", StringComparison.Ordinal));
+        Assert.DoesNotContain(read, one => one.Uid.Contains(Delivered, StringComparison.Ordinal));
+
+        await page.ReloadAsync();
+        await page.Locator("#calendars").GetByRole(AriaRole.Button, new() { Name = "Отозвать" }).ClickAsync();
+        await See(page.Locator("#calendars > li")).ToHaveCountAsync(0);
+        await See(page.Locator("#feed-said")).ToHaveTextAsync("Ссылка отозвана. Календарь больше ничего по ней не узнает.");
+        using var gone = await House.App.Http.GetAsync(new Uri(link.AbsolutePath, UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, gone.StatusCode);
     }
 
     [Fact]
@@ -122,7 +144,9 @@ public sealed class WatchTests(House house) : BrowserTest(house)
         var page = visitor.Page;
         await page.Locator("#finished").EvaluateAsync("details => details.open = true");
         await page.Locator("#make-share").ClickAsync();
-        await See(page.Locator("#shared > li")).ToHaveCountAsync(1);
+        await See(page.Locator("#shares > li")).ToHaveCountAsync(1);
+        await page.Locator("#make-feed").ClickAsync();
+        await See(page.Locator("#calendars > li")).ToHaveCountAsync(1);
 
         await AccessibilityTests.FindsNothingAsync(page);
         await page.SetViewportSizeAsync(320, 640);

@@ -17,6 +17,7 @@ using PostalTracking.Web.Features.Protection.Counter;
 using PostalTracking.Web.Features.Protection.Counter.Consent;
 using PostalTracking.Web.Features.Protection.Paper;
 using PostalTracking.Web.Features.Protection.Reports;
+using PostalTracking.Web.Features.Receipts;
 using PostalTracking.Web.Features.Senders;
 using PostalTracking.Web.Features.Shared;
 using PostalTracking.Web.Features.Staff;
@@ -24,6 +25,7 @@ using PostalTracking.Web.Features.Staff.Accounts;
 using PostalTracking.Web.Features.Staff.Audit;
 using PostalTracking.Web.Features.Tracking;
 using PostalTracking.Web.Features.Tracking.Watch;
+using PostalTracking.Web.Features.Tracking.Watch.Calendar;
 
 namespace PostalTracking.UnitTests.Shared;
 
@@ -31,7 +33,7 @@ public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
         [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts),
-        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts), typeof(FilmTexts), typeof(WebhookTexts), typeof(PartnerTexts), typeof(UploadTexts)];
+        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts), typeof(FilmTexts), typeof(WebhookTexts), typeof(PartnerTexts), typeof(UploadTexts), typeof(ReceiptTexts), typeof(WatchCalendarTexts)];
 
     private static readonly Type[] ForStaff =
         [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts), typeof(LetterTexts), typeof(FirstTemplates), typeof(PayoutTexts), typeof(SenderDeskTexts), typeof(FilmStaffTexts)];

@@ -2800,6 +2800,113 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Receipts.Keys.ReceiptKey", b =>
+                {
+                    b.Property<string>("Kid")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("kid")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset>("PublishedUntil")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("published_until");
+
+                    b.Property<DateTimeOffset>("SignsFrom")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("signs_from");
+
+                    b.Property<DateTimeOffset>("SignsUntil")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("signs_until");
+
+                    b.HasKey("Kid")
+                        .HasName("pk_receipt_key");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receipt_key_number");
+
+                    b.ToTable("receipt_key", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Receipts.Statements.ReceiptStatement", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Jti")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("jti")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kid")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("kid")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Signed")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("signed")
+                        .UseCollation("C");
+
+                    b.Property<int?>("SupersededBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("superseded_by");
+
+                    b.HasKey("TrackNumber", "Generation", "Sequence")
+                        .HasName("pk_receipt_statement");
+
+                    b.HasIndex("Kid")
+                        .HasDatabaseName("ix_receipt_statement_kid")
+                        .HasFilter("revoked_at is null");
+
+                    b.ToTable("receipt_statement", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Senders.Appeal.SenderAppeal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4222,6 +4329,45 @@ namespace PostalTracking.Web.Data.Migrations
                     b.ToTable("unknown_number", (string)null);
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Watch.Calendar.WatchCalendar", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.PrimitiveCollection<string[]>("Numbers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("numbers");
+
+                    b.Property<byte[]>("RevocationHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("revocation_hash");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_watch_calendar");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_watch_calendar_expires_at");
+
+                    b.ToTable("watch_calendar", (string)null);
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Watch.SharedList", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -4554,6 +4700,16 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_premium_entry_policy_track_number_policy_number");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Receipts.Statements.ReceiptStatement", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipt_statement_shipment_track_number_generation");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Senders.Register.SenderSighting", b =>

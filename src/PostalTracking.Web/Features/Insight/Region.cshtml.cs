@@ -12,6 +12,7 @@ namespace PostalTracking.Web.Features.Insight;
 
 /// <summary>What protection one region bought, month by month.</summary>
 [AllowAnonymous]
+[Indexed]
 [EnableRateLimiting(RateLimits.Lookups)]
 internal sealed class RegionModel(PostalTrackingDbContext db, PolicyTotals totals, TimeProvider clock) : PageModel
 {

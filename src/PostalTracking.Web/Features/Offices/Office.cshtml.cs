@@ -9,6 +9,7 @@ namespace PostalTracking.Web.Features.Offices;
 
 /// <summary>One office: where it is, what time it is there, what is near.</summary>
 [AllowAnonymous]
+[Indexed]
 [EnableRateLimiting(RateLimits.Lookups)]
 internal sealed class OfficeModel(FindOffice offices, TimeProvider clock) : PageModel
 {

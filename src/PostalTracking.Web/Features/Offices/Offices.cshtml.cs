@@ -8,6 +8,7 @@ namespace PostalTracking.Web.Features.Offices;
 
 /// <summary>Search for an office.</summary>
 [AllowAnonymous]
+[Indexed]
 [EnableRateLimiting(RateLimits.Lookups)]
 internal sealed class OfficesModel(OfficeSearch search) : PageModel
 {

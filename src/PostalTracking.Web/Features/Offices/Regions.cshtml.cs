@@ -9,6 +9,7 @@ namespace PostalTracking.Web.Features.Offices;
 
 /// <summary>The regions of the country by federal district.</summary>
 [AllowAnonymous]
+[Indexed]
 [EnableRateLimiting(RateLimits.Lookups)]
 internal sealed class RegionsModel(PostalTrackingDbContext db) : PageModel
 {

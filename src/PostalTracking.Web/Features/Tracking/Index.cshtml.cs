@@ -10,6 +10,7 @@ namespace PostalTracking.Web.Features.Tracking;
 /// <summary>Where people bring their numbers: one, several, or a whole mail with numbers in it.</summary>
 /// <remarks>The form is posted, since a mail is too long for an address and nobody's business there; it changes nothing.</remarks>
 [AllowAnonymous]
+[Indexed]
 [EnableRateLimiting(RateLimits.Lookups)]
 [IgnoreAntiforgeryToken]
 internal sealed class IndexModel(ParcelPages pages) : PageModel

@@ -37,6 +37,18 @@ internal sealed record ParcelAnswer(string Title, Tone Tone, string? When, Sente
             TodoOf(snapshot, context, words));
     }
 
+    /// <summary>The last day the office keeps it, in the days of the office; null where it waits at none.</summary>
+    public static (DateOnly Last, DateOnly Today)? StoredUntil(ShipmentSnapshot snapshot, Place office, DateTimeOffset now)
+    {
+        if (snapshot.Status != AvailableForPickup || snapshot.Destination is not (null or "RU") || snapshot.ArrivedAt is not { } arrived)
+        {
+            return null;
+        }
+
+        var at = PlaceTime.Of(arrived, now, office.TimeZone);
+        return (at.Day.AddDays(snapshot.Dues.HasFlag(Dues.Cod) ? CodStorageDays : StorageDays), at.Today);
+    }
+
     /// <summary>The event that brought the parcel into its status.</summary>
     public static ToldEvent? StatusEvent(ShipmentSnapshot snapshot, IReadOnlyList<ToldEvent> events) =>
         events.FirstOrDefault(e => e.Entry.OccurredAt == snapshot.StatusSince && e.Code.Status == snapshot.Status);
@@ -94,17 +106,9 @@ internal sealed record ParcelAnswer(string Title, Tone Tone, string? When, Sente
     private static Sentence TodoOf(ShipmentSnapshot snapshot, ParcelContext context, DateWords words)
     {
         var key = $"Todo.{snapshot.Status.Name()}";
-        if (snapshot.Status != AvailableForPickup || snapshot.Destination is not (null or "RU") || snapshot.ArrivedAt is not { } arrived)
-        {
-            return new(TrackingTexts.For(key, context.Language));
-        }
-
-        var zone = context.Place(snapshot.DestinationPostalCode).TimeZone;
-        var at = PlaceTime.Of(arrived, context.Now, zone);
-        var last = at.Day.AddDays(snapshot.Dues.HasFlag(Dues.Cod) ? CodStorageDays : StorageDays);
-        return Sentence.Of(
-            TrackingTexts.For(at.Today > last ? $"{key}.overdue" : $"{key}.until", context.Language),
-            words.Day(last, at.Today));
+        return StoredUntil(snapshot, context.Place(snapshot.DestinationPostalCode), context.Now) is var (last, today)
+            ? Sentence.Of(TrackingTexts.For(today > last ? $"{key}.overdue" : $"{key}.until", context.Language), words.Day(last, today))
+            : new(TrackingTexts.For(key, context.Language));
     }
 
     private static int? Known(int postalCode) => postalCode == 0 ? null : postalCode;

@@ -17,14 +17,12 @@ internal sealed record SrmPromise(string Title, string Text, bool Late)
 
     public static SrmPromise? Of(ShipmentSnapshot snapshot, ParcelContext context)
     {
-        if ((ShipmentService)snapshot.Service != ShipmentService.Srm
-            || snapshot is not { Origin: "HK", Destination: null or "RU", DispatchedAt: { } dispatched })
+        if (DispatchDay(snapshot) is not { } start || snapshot.DispatchedAt is not { } dispatched)
         {
             return null;
         }
 
         var office = context.Place(snapshot.DestinationPostalCode).TimeZone ?? MoscowTime;
-        var start = PlaceTime.Of(dispatched, context.Now, HongKongTime).Day;
         if ((snapshot.ArrivedAt ?? snapshot.ReceivedAt) is { } arrived)
         {
             return Done(PlaceTime.Of(arrived, context.Now, office).Day.DayNumber - start.DayNumber, context.Language);
@@ -34,6 +32,13 @@ internal sealed record SrmPromise(string Title, string Text, bool Late)
             ? Going(start, PlaceTime.Of(dispatched, context.Now, office).Today, context.Language)
             : null;
     }
+
+    /// <summary>From which day the promise is counted; null where nothing is promised.</summary>
+    public static DateOnly? DispatchDay(ShipmentSnapshot snapshot) =>
+        (ShipmentService)snapshot.Service == ShipmentService.Srm
+        && snapshot is { Origin: "HK", Destination: null or "RU", DispatchedAt: { } dispatched }
+            ? PlaceTime.Of(dispatched, dispatched, HongKongTime).Day
+            : null;
 
     private static SrmPromise Done(int days, string language)
     {

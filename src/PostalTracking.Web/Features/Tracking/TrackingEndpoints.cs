@@ -1,6 +1,7 @@
 using PostalTracking.Web.Features.Tracking.Api;
 using PostalTracking.Web.Features.Tracking.Live;
 using PostalTracking.Web.Features.Tracking.Watch;
+using PostalTracking.Web.Features.Tracking.Watch.Calendar;
 
 namespace PostalTracking.Web.Features.Tracking;
 
@@ -20,5 +21,7 @@ internal static class TrackingEndpoints
         var watch = routes.MapGroup("/watch");
         ReadWatched.Map(watch);
         ShareList.Map(watch);
+        MakeCalendar.Map(watch);
+        WatchFeed.Map(watch);
     }
 }

@@ -9,6 +9,7 @@ using PostalTracking.Web.Features.Tracking.Polling;
 using PostalTracking.Web.Features.Tracking.Registration;
 using PostalTracking.Web.Features.Tracking.Silence;
 using PostalTracking.Web.Features.Tracking.Watch;
+using PostalTracking.Web.Features.Tracking.Watch.Calendar;
 using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Tracking;
@@ -48,6 +49,7 @@ internal static class TrackingServices
         services.AddSingleton<WatchedParcels>();
         services.AddSingleton<ShareAllowance>();
         services.AddRound<SharedListPurge>(TimeSpan.FromHours(1));
+        services.AddRound<WatchCalendarPurge>(TimeSpan.FromHours(1));
         services.AddLive();
         services.AddSingleton<EventMeter>();
         services.AddSingleton<EventTally>();

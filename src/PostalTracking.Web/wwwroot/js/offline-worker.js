@@ -3,10 +3,11 @@
 /* global EDITION, FILES, MOST */
 const OURS = `files-${EDITION}`;
 const PAGES = "pages";
+const KEYS = "keys"; // Of receipts: put there by the page that checks them.
 const KEPT_AT = "X-Kept-At";
 
 const isKeptPage = ({ pathname, search }) =>
-  (pathname === "/" && search === "") || pathname === "/watch" || /^\/track\/[^/]+$/.test(pathname);
+  (pathname === "/" && search === "") || pathname === "/watch" || pathname === "/receipts/verify" || /^\/track\/[^/]+$/.test(pathname);
 const isFile = ({ pathname }) => /^\/(css|js|fonts)\/|^\/(favicon\.svg|manifest\.webmanifest|icon-\d+\.png)$/.test(pathname);
 
 addEventListener("install", (event) => {
@@ -16,7 +17,7 @@ addEventListener("install", (event) => {
 
 addEventListener("activate", (event) => {
   event.waitUntil((async () => {
-    const old = (await caches.keys()).filter((name) => name !== OURS && name !== PAGES);
+    const old = (await caches.keys()).filter((name) => name !== OURS && name !== PAGES && name !== KEYS);
     await Promise.all(old.map((name) => caches.delete(name)));
     await self.clients.claim();
   })());
@@ -33,6 +34,14 @@ addEventListener("fetch", (event) => {
     event.respondWith(page(event, url));
   } else if (isFile(url)) {
     event.respondWith(file(event.request, url));
+  }
+});
+
+// A page that must be there the first time already: it was loaded before there was a worker to keep it.
+addEventListener("message", (event) => {
+  const url = new URL(event.data?.keep ?? "", location.origin);
+  if (url.origin === location.origin && isKeptPage(url)) {
+    event.waitUntil(fetch(url).then((answer) => (answer.ok ? keep(url, answer) : undefined)).catch(() => undefined));
   }
 });
 

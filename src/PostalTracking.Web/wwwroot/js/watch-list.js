@@ -2,7 +2,7 @@
 const KEY = "watch";
 const MOST = 300;
 
-const empty = () => ({ parcels: [], shares: [] });
+const empty = () => ({ parcels: [], shares: [], calendars: [] });
 let list = read();
 const listeners = [];
 
@@ -35,7 +35,6 @@ addEventListener("storage", (event) => {
 
 export const onChange = (tell) => listeners.push(tell);
 export const parcels = () => list.parcels;
-export const shares = () => list.shares;
 export const find = (number) => list.parcels.find((one) => one.number === number);
 export const isFinished = (one) => one.received === true || (one.row?.standing === "finished" && one.received !== false);
 export const active = () => list.parcels.filter((one) => !isFinished(one));
@@ -86,12 +85,15 @@ export function hear(rows, at) {
   save();
 }
 
-export function keepShare(share) {
-  list.shares = [...list.shares.filter((one) => new Date(one.expiresAt) > new Date()), share];
+/** Links that the server made: <kind> is "shares" or "calendars". */
+export const links = (kind) => list[kind].filter((one) => new Date(one.expiresAt) > new Date());
+
+export function keepLink(kind, link) {
+  list[kind] = [...links(kind), link];
   save();
 }
 
-export function forgetShare(token) {
-  list.shares = list.shares.filter((one) => one.token !== token);
+export function forgetLink(kind, token) {
+  list[kind] = list[kind].filter((one) => one.token !== token);
   save();
 }

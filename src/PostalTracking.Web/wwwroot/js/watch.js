@@ -35,6 +35,7 @@ function draw() {
   document.getElementById("finished").hidden = finished.length === 0;
   document.querySelector("#finished .count").textContent = finished.length;
   document.getElementById("tools").hidden = all.length === 0;
+  document.getElementById("dates").hidden = all.length === 0;
   drawShares(words, moment);
 }
 

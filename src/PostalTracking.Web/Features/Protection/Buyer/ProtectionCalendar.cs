@@ -19,12 +19,11 @@ internal static class ProtectionCalendar
         bought.Policy.CoverUntil,
         ProtectionTexts.For("Calendar.Summary", language),
         ProtectionTexts.For("Calendar.Text", language),
-        TimeSpan.FromDays(3));
+        TimeSpan.FromDays(3)) { Sequence = bought.Policy.Version };
 
     private static async Task<IResult> HandleAsync(
         HttpContext context, BuyerPolicies policies, TimeProvider clock, CancellationToken cancellationToken) =>
         OpenedPolicy.Of(context.User) is { } opened && await policies.FindAsync(opened, cancellationToken) is { } bought
-            ? TypedResults.File(
-                CalendarFile.Of([Of(bought, Languages.Current)], clock.GetUtcNow()), CalendarFile.Type, "protection.ics")
+            ? CalendarFile.Answer(context, [Of(bought, Languages.Current)], clock.GetUtcNow(), "protection.ics")
             : TypedResults.Redirect("/p");
 }

@@ -19,13 +19,17 @@ internal sealed class PdfSheet
     private const double LineHeight = 1.3;
 
     private readonly PdfDocumentBuilder _document;
-    private readonly Dictionary<Face, PdfDocumentBuilder.AddedFont> _fonts;
+    private readonly Dictionary<Face, PdfDocumentBuilder.AddedFont> _fonts = [];
     private PdfPageBuilder _page;
 
     private PdfSheet(PdfDocumentBuilder document)
     {
         _document = document;
-        _fonts = PdfFonts.AddTo(document);
+        foreach (var face in (Face[])[Face.Sans, Face.Bold, Face.Serif, Face.Mono])
+        {
+            _fonts.Add(face, PdfFonts.AddTo(document, face));
+        }
+
         _page = NewPage();
     }
 
@@ -160,17 +164,47 @@ internal sealed class PdfSheet
 
         var (red, green, blue) = ink ?? Ink.Black;
         _page.SetTextAndFillColor(red, green, blue);
-        _page.AddText(line, size, new PdfPoint(Edge + left, Height - Top - size), _fonts[face]);
+        foreach (var (run, isHan) in Runs(line))
+        {
+            _page.AddText(run, size, new PdfPoint(Edge + left, Height - Top - size), Font(face, isHan));
+            left += MeasureRun(run, Font(face, isHan), size);
+        }
+
         _page.ResetColor();
+    }
+
+    // The Chinese font weighs ten times the others together; a paper without its signs does not carry it.
+    private PdfDocumentBuilder.AddedFont Font(Face face, bool isHan)
+    {
+        if (isHan && !_fonts.ContainsKey(Face.Han))
+        {
+            _fonts.Add(Face.Han, PdfFonts.AddTo(_document, Face.Han));
+        }
+
+        return _fonts[isHan ? Face.Han : face];
+    }
+
+    private static IEnumerable<(string Text, bool IsHan)> Runs(string text)
+    {
+        for (var (from, to) = (0, 1); from < text.Length; from = to++)
+        {
+            var isHan = PdfFonts.IsHan(text[from]);
+            while (to < text.Length && PdfFonts.IsHan(text[to]) == isHan)
+            {
+                to++;
+            }
+
+            yield return (text[from..to], isHan);
+        }
     }
 
     private List<string> Lines(string text, Face face, double size, double width)
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in PdfFonts.Printable(text).Split(' ').SelectMany(word => Pieces(word, face, size, width)))
+        foreach (var (gap, word) in Words(PdfFonts.Printable(text), face, size, width))
         {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
+            var longer = line.Length == 0 ? word : line + gap + word;
             if (line.Length > 0 && Measure(longer, face, size) > width)
             {
                 lines.Add(line);
@@ -183,13 +217,45 @@ internal sealed class PdfSheet
         return [.. lines, line];
     }
 
+    // With what stands before them in the same line.
+    private IEnumerable<(string Gap, string Word)> Words(string text, Face face, double size, double width)
+    {
+        var gap = "";
+        foreach (var word in text.Split(' '))
+        {
+            foreach (var piece in Apart(word).SelectMany(part => Pieces(part, face, size, width)))
+            {
+                yield return (gap, piece);
+                gap = "";
+            }
+
+            gap = " ";
+        }
+    }
+
+    // Chinese is broken before any sign of its own but those that end something.
+    private static IEnumerable<string> Apart(string word)
+    {
+        var from = 0;
+        for (var i = 1; i < word.Length; i++)
+        {
+            if ((PdfFonts.IsHan(word[i]) || PdfFonts.IsHan(word[i - 1])) && !IsNeverFirst(word[i]))
+            {
+                yield return word[from..i];
+                from = i;
+            }
+        }
+
+        yield return word[from..];
+    }
+
     // A word that is longer than the line is broken wherever the line ends.
     private IEnumerable<string> Pieces(string word, Face face, double size, double width)
     {
         while (word.Length > 1 && Measure(word, face, size) > width)
         {
             var length = word.Length - 1;
-            while (length > 1 && Measure(word[..length], face, size) > width)
+            while (length > 1 && (Measure(word[..length], face, size) > width || IsNeverFirst(word[length])))
             {
                 length--;
             }
@@ -201,7 +267,11 @@ internal sealed class PdfSheet
         yield return word;
     }
 
-    private double Measure(string text, Face face, double size) => text.Length == 0
-        ? 0
-        : _page.MeasureText(text, size, new PdfPoint(0, 0), _fonts[face]) is var letters ? letters[^1].EndBaseLine.X : 0;
+    private static bool IsNeverFirst(char c) => c is '。' or '，' or '、' or '；' or '：' or '）' or '》' or '”' or '？';
+
+    private double Measure(string text, Face face, double size) =>
+        Runs(text).Sum(run => MeasureRun(run.Text, Font(face, run.IsHan), size));
+
+    private double MeasureRun(string text, PdfDocumentBuilder.AddedFont font, double size) =>
+        _page.MeasureText(text, size, new PdfPoint(0, 0), font)[^1].EndBaseLine.X;
 }

@@ -44,7 +44,8 @@ internal sealed class SharedList
 
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
-    private static string Secret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    /// <summary>256 random bits.</summary>
+    public static string Secret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 }
 
 internal sealed class SharedListConfiguration : IEntityTypeConfiguration<SharedList>

@@ -11,11 +11,15 @@ internal sealed class WatchOptions
     [Range(0, 1_000_000)]
     public int PreferredPerDay { get; init; } = 200;
 
-    /// <summary>Links to lists that one address may make in a day.</summary>
+    /// <summary>Links to lists and calendars of them that one address may make in a day.</summary>
     [Range(0, 1_000_000)]
     public int SharesPerDay { get; init; } = 30;
 
     /// <summary>How long such a link leads somewhere.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "366.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan ShareFor { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long a calendar may ask for the days of a list; parcels are at their end long before.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "732.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan CalendarFor { get; init; } = TimeSpan.FromDays(180);
 }

@@ -10,7 +10,7 @@ internal static class WatchTexts
     private static readonly string[] Spoken =
     [
         "Removed", "Received", "Returned", "Added", "AddedNone", "Full", "AsOf", "Failed", "Copied", "Share.Until", "Share.Failed",
-        "Share.Partly", "Share.Revoked", "Row.Waits",
+        "Share.Partly", "Share.Revoked", "Calendar.Revoked", "Row.Waits",
     ];
 
     public static ResourceTexts Words { get; } = new(typeof(WatchTexts));

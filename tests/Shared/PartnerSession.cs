@@ -10,7 +10,7 @@ using PostalTracking.Web.Features.Staff;
 namespace PostalTracking.Testing;
 
 /// <summary>People of partners, with a session in hand: how they sign in has tests of its own.</summary>
-public static class PartnerVisit
+public static class PartnerSession
 {
     private const string CookieName = "pt-staff";
 
