@@ -1,3 +1,4 @@
+using PostalTracking.Web.Features.Notifications.Notices;
 using PostalTracking.Web.Features.Notifications.Relay;
 using PostalTracking.Web.Hosting;
 
@@ -10,10 +11,12 @@ internal static class NotificationsSetup
     {
         services.AddRound<OutboxRelay>(TimeSpan.FromSeconds(1));
         services.AddRound<OutboxPurge>(TimeSpan.FromHours(6));
+        services.AddNotices();
         return services;
     }
 
     public static void MapNotifications(this IEndpointRouteBuilder routes)
     {
+        routes.MapNotices();
     }
 }
