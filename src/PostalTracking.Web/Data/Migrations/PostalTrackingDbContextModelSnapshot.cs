@@ -346,6 +346,11 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("done_at");
 
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("failure");
+
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("next_attempt_at");
@@ -1820,6 +1825,190 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Notices.Notice", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person");
+
+                    b.Property<string>("EventKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("event_key")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<short>("Channel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset>("HappenedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("happened_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("said")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("sent_at");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TrackNumber", "Generation", "Person", "EventKey")
+                        .HasName("pk_notice");
+
+                    b.HasIndex("Channel", "NextAttemptAt")
+                        .HasDatabaseName("ix_notice_channel_next_attempt_at")
+                        .HasFilter("next_attempt_at is not null");
+
+                    b.HasIndex("Person", "CreatedAt")
+                        .HasDatabaseName("ix_notice_person_created_at")
+                        .HasFilter("said in ('question', 'own-page')");
+
+                    b.ToTable("notice", (string)null);
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Notices.NoticeSubscription", b =>
+                {
+                    b.Property<string>("TrackNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("track_number")
+                        .UseCollation("C");
+
+                    b.Property<short>("Generation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("generation");
+
+                    b.Property<byte[]>("Person")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("CapabilityHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("capability_hash");
+
+                    b.Property<short>("CapabilityVersion")
+                        .HasColumnType("smallint")
+                        .HasColumnName("capability_version");
+
+                    b.Property<short>("Channel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<short?>("End")
+                        .HasColumnType("smallint")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("integer")
+                        .HasColumnName("events");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("char(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("PolicyNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("policy_number")
+                        .UseCollation("C");
+
+                    b.Property<short?>("QuietFrom")
+                        .HasColumnType("smallint")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<short?>("QuietUntil")
+                        .HasColumnType("smallint")
+                        .HasColumnName("quiet_until");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("TrackNumber", "Generation", "Person")
+                        .HasName("pk_notice_subscription");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_notice_subscription_asked_at");
+
+                    b.HasIndex("CapabilityHash")
+                        .HasDatabaseName("ix_notice_subscription_capability_hash");
+
+                    b.ToTable("notice_subscription", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_notice_subscription_ended", "ended_at is null or address is null");
+
+                            t.HasCheckConstraint("ck_notice_subscription_quiet", "(quiet_from is null) = (quiet_until is null)");
+                        });
+                });
+
             modelBuilder.Entity("PostalTracking.Web.Features.Offices.Country", b =>
                 {
                     b.Property<string>("Code")
@@ -3039,6 +3228,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.Property<int?>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
@@ -3058,7 +3251,14 @@ namespace PostalTracking.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_staff_member_user_name");
 
-                    b.ToTable("staff_member", (string)null);
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_staff_member_tenant_id")
+                        .HasFilter("tenant_id is not null");
+
+                    b.ToTable("staff_member", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_member_tenant", "(role in (7, 8)) = (tenant_id is not null)");
+                        });
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffSession", b =>
@@ -4044,6 +4244,26 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_upload_evidence_track_number_claim_number_evidence");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Notices.Notice", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Notifications.Notices.NoticeSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation", "Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_notice_subscription_track_number_generation_person");
+                });
+
+            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Notices.NoticeSubscription", b =>
+                {
+                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("TrackNumber", "Generation")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_subscription_shipment_track_number_generation");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.ApiKey", b =>

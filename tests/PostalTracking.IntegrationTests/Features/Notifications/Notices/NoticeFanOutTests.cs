@@ -103,7 +103,6 @@ public sealed class NoticeFanOutTests(SharedNoticeHouse shared) : IClassFixture<
         foreach (var number in new[] { handed, waits })
         {
             await house.SubscribeAsync(number);
-            await house.App.SetAsync("update shipment_view set status_since = status_since - interval '9 days' where track_number = $1", number);
         }
 
         await house.ArriveAsync(waits, 1.9);

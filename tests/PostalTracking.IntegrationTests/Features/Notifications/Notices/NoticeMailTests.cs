@@ -1,3 +1,4 @@
+using System.Net;
 using PostalTracking.Web.Features.Notifications.Notices;
 using PostalTracking.Web.Features.Shared;
 
@@ -16,8 +17,8 @@ public sealed class NoticeMailTests
 
         await Snapshot.IsAsync(
             $"{name}.{language}.txt",
-            $"{string.Join('\n', mail.Headers.Where(h => h.Field is not "Content-Type").Select(h => $"{h.Field}: {h.Value}"))}\n\n{mail.TextBody}");
-        await Snapshot.IsAsync($"{name}.{language}.html", mail.HtmlBody);
+            $"{string.Join('\n', mail.Headers.Select(header => $"{header.Field}: {header.Value}"))}\n\n{mail.TextBody}");
+        await Snapshot.IsAsync($"{name}.{language}.html", mail.HtmlBody!);
     }
 
     [Fact]
@@ -26,9 +27,12 @@ public sealed class NoticeMailTests
         one =>
         {
             using var mail = NoticeMail.Make(one.Message, "notices@house.example");
-            var html = System.Net.WebUtility.HtmlDecode(mail.HtmlBody);
+            var html = WebUtility.HtmlDecode(mail.HtmlBody)!;
             Assert.All(
-                [one.Message.Title, one.Message.Number, one.Message.Why, one.Message.Action, $"{one.Message.Link}", $"{one.Message.Stop}", .. one.Message.Lines],
+                [
+                    one.Message.Title, one.Message.Number, one.Message.Why, one.Message.Action, $"{one.Message.Link}",
+                    $"{one.Message.Stop}", .. one.Message.Lines,
+                ],
                 words =>
                 {
                     Assert.Contains(words, mail.TextBody, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.IntegrationTests.Features.Protection;
+using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Notifications.Notices;
 
 namespace PostalTracking.IntegrationTests.Features.Notifications.Notices;
@@ -29,9 +30,9 @@ public sealed partial class NoticePagesTests(SharedNoticeHouse shared, TestDatab
         await house.CarryAsync();
         var question = Assert.Single(house.Sink.Letters);
         Assert.Equal("Anna@People.Example", question.To.Mailboxes.Single().Address);
-        var confirm = Path(question.TextBody, "/notices/confirm/");
+        var confirm = Path(question.TextBody!, "/notices/confirm/");
         var (opened, _) = await person.GetAsync(confirm);
-        Assert.Equal("no-store", opened.Headers.CacheControl?.ToString());
+        Assert.True(opened.Headers.CacheControl?.NoStore);
         Assert.Equal("no-referrer", opened.Headers.GetValues("Referrer-Policy").Single());
         Assert.Null((await house.SubscriptionAsync(number, "anna@people.example")).ConfirmedAt);
 
@@ -53,7 +54,7 @@ public sealed partial class NoticePagesTests(SharedNoticeHouse shared, TestDatab
         using var program = house.App.Client();
         using var press = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
         using var stopped = await program.PostAsync(
-            new Uri(new Uri(house.Sink.Letters.Single().Headers["List-Unsubscribe"].Trim('<', '>')).AbsolutePath, UriKind.Relative),
+            new Uri(new Uri(house.Sink.Letters.Single().Headers["List-Unsubscribe"]!.Trim('<', '>')).AbsolutePath, UriKind.Relative),
             press,
             TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, stopped.StatusCode);
@@ -163,7 +164,7 @@ public sealed partial class NoticePagesTests(SharedNoticeHouse shared, TestDatab
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("Проверьте адрес", text, StringComparison.Ordinal);
-        Assert.Equal(0, await house.App.CountAsync("notice_subscription", number));
+        Assert.Equal(0L, await house.App.CountAsync("notice_subscription", number));
     }
 
     [Fact]

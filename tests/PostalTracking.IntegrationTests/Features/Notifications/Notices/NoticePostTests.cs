@@ -147,7 +147,7 @@ public sealed class NoticePostTests(SharedNoticeHouse shared) : IClassFixture<Sh
 
         // The first says what was, and how it stands now.
         Assert.Equal(2, house.Sink.Letters.Count);
-        Assert.Contains(house.Sink.Letters, mail => mail.TextBody.Contains("Сейчас: вручена получателю", StringComparison.Ordinal));
+        Assert.Contains(house.Sink.Letters, mail => mail.TextBody!.Contains("Сейчас: вручена получателю", StringComparison.Ordinal));
         Assert.All(await house.LedgerAsync(number), told => Assert.Equal((NoticeState.Sent, 1), (told.State, told.Attempts)));
     }
 

@@ -45,13 +45,13 @@ public sealed class OtherWaysTests(TestDatabases databases)
     }
 
     [Theory]
-    [InlineData(410, NoticeState.Failed, true)]
-    [InlineData(404, NoticeState.Failed, true)]
-    [InlineData(429, NoticeState.Waiting, false)]
-    [InlineData(403, NoticeState.Waiting, false)]
-    [InlineData(500, NoticeState.Waiting, false)]
-    [InlineData(302, NoticeState.Waiting, false)]
-    public async Task What_a_push_service_answers_is_heeded(int status, NoticeState state, bool ended)
+    [InlineData(410, nameof(NoticeState.Failed), true)]
+    [InlineData(404, nameof(NoticeState.Failed), true)]
+    [InlineData(429, nameof(NoticeState.Waiting), false)]
+    [InlineData(403, nameof(NoticeState.Waiting), false)]
+    [InlineData(500, nameof(NoticeState.Waiting), false)]
+    [InlineData(302, nameof(NoticeState.Waiting), false)]
+    public async Task What_a_push_service_answers_is_heeded(int status, string state, bool ended)
     {
         await using var house = await NoticeHouse.OpenAsync(databases);
         await using var service = await RecordedServer.StartAsync();
@@ -63,7 +63,7 @@ public sealed class OtherWaysTests(TestDatabases databases)
         await AtNoonAsync(house, number);
 
         var told = Assert.Single(await house.LedgerAsync(number));
-        Assert.Equal(state, told.State);
+        Assert.Equal(state, $"{told.State}");
         Assert.Equal(ended, await house.App.ValueAsync<bool>("select address is null from notice_subscription where track_number = $1", number));
         if (!ended)
         {
@@ -110,17 +110,17 @@ public sealed class OtherWaysTests(TestDatabases databases)
     }
 
     [Theory]
-    [InlineData(200, """{"ok":true,"result":{"message_id":7}}""", NoticeState.Sent, false)]
-    [InlineData(403, """{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}""", NoticeState.Failed, true)]
-    [InlineData(400, """{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}""", NoticeState.Failed, true)]
-    [InlineData(400, """{"ok":false,"error_code":400,"description":"Bad Request: message text is empty"}""", NoticeState.Waiting, false)]
+    [InlineData(200, """{"ok":true,"result":{"message_id":7}}""", nameof(NoticeState.Sent), false)]
+    [InlineData(403, """{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}""", nameof(NoticeState.Failed), true)]
+    [InlineData(400, """{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}""", nameof(NoticeState.Failed), true)]
+    [InlineData(400, """{"ok":false,"error_code":400,"description":"Bad Request: message text is empty"}""", nameof(NoticeState.Waiting), false)]
     [InlineData(
         429,
         """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 900","parameters":{"retry_after":900}}""",
-        NoticeState.Waiting,
+        nameof(NoticeState.Waiting),
         false)]
-    [InlineData(502, "<html>Bad Gateway</html>", NoticeState.Waiting, false)]
-    public async Task Telegram_is_told_as_its_bot_api_has_it(int status, string body, NoticeState state, bool ended)
+    [InlineData(502, "<html>Bad Gateway</html>", nameof(NoticeState.Waiting), false)]
+    public async Task Telegram_is_told_as_its_bot_api_has_it(int status, string body, string state, bool ended)
     {
         await using var service = await RecordedServer.StartAsync();
         await using var house = await NoticeHouse.OpenAsync(
@@ -140,11 +140,11 @@ public sealed class OtherWaysTests(TestDatabases databases)
     }
 
     [Theory]
-    [InlineData(202, NoticeState.Sent, false)]
-    [InlineData(422, NoticeState.Failed, true)]
-    [InlineData(429, NoticeState.Waiting, false)]
-    [InlineData(401, NoticeState.Waiting, false)]
-    public async Task A_gateway_of_sms_is_told_with_an_id_it_can_know_again(int status, NoticeState state, bool ended)
+    [InlineData(202, nameof(NoticeState.Sent), false)]
+    [InlineData(422, nameof(NoticeState.Failed), true)]
+    [InlineData(429, nameof(NoticeState.Waiting), false)]
+    [InlineData(401, nameof(NoticeState.Waiting), false)]
+    public async Task A_gateway_of_sms_is_told_with_an_id_it_can_know_again(int status, string state, bool ended)
     {
         await using var service = await RecordedServer.StartAsync();
         await using var house = await NoticeHouse.OpenAsync(
@@ -178,6 +178,46 @@ public sealed class OtherWaysTests(TestDatabases databases)
 
         Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         Assert.Contains("/notices/confirm/", Encoding.UTF8.GetString(Assert.Single(service.Asked).Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chat_with_the_bot_begins_at_the_parcels_page_and_nobody_but_telegram_speaks_for_it()
+    {
+        await using var service = await RecordedServer.StartAsync();
+        await using var house = await NoticeHouse.OpenAsync(
+            databases,
+            ("Notices:Telegram:Url", $"{service.Address}"),
+            ("Notices:Telegram:Token", "1:secret"),
+            ("Notices:Telegram:Bot", "house_bot"),
+            ("Notices:Telegram:Secret", "word"));
+        var number = await house.OnTheWayAsync();
+        using var person = new BuyerVisit(house.App);
+        Assert.Contains($"https://t.me/house_bot?start={number}_1", (await person.GetAsync($"/track/{number}")).Text, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await UpdateAsync(house, "guess", $"/start {number}_1"));
+        foreach (var text in new[] { $"/start {number}_1", $"/start {number}_1", "/start", "/start nothing", "/start ZA000000005HK_x", "hello" })
+        {
+            Assert.Equal(HttpStatusCode.OK, await UpdateAsync(house, "word", text));
+        }
+
+        await house.CarryAsync<TelegramChannel>();
+        var begun = JsonSerializer.Deserialize<JsonElement>(Assert.Single(service.Asked).Body);
+        Assert.Equal("4711", begun.GetProperty("chat_id").GetString());
+        Assert.Contains("Done, we will tell you", begun.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, await house.App.CountAsync("notice_subscription", number));
+    }
+
+    private static async Task<HttpStatusCode> UpdateAsync(NoticeHouse house, string secret, string text)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/notices/telegram");
+        request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
+        request.Content = JsonContent.Create(new
+        {
+            update_id = 1,
+            message = new { message_id = 1, chat = new { id = 4711, type = "private" }, from = new { id = 4711, language_code = "en-GB" }, text },
+        });
+        using var answer = await house.App.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
     }
 
     // By the night hours that a browser comes with.
@@ -226,10 +266,10 @@ public sealed class OtherWaysTests(TestDatabases databases)
         return number;
     }
 
-    private static async Task ComesToAsync(NoticeHouse house, string number, NoticeState state, bool ended, TimeSpan? wait)
+    private static async Task ComesToAsync(NoticeHouse house, string number, string state, bool ended, TimeSpan? wait)
     {
         var told = Assert.Single(await house.LedgerAsync(number));
-        Assert.Equal(state, told.State);
+        Assert.Equal(state, $"{told.State}");
         Assert.Equal(ended, await house.App.ValueAsync<bool>("select address is null from notice_subscription where track_number = $1", number));
         if (wait is { } asked)
         {

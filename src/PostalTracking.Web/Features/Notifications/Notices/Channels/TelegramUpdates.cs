@@ -21,7 +21,8 @@ internal static class TelegramUpdates
     private const int LongestUpdate = 64 * 1024;
 
     /// <summary>What Telegram hands on from a link to the bot: 64 letters, digits, _ and -.</summary>
-    public static string Word(string trackNumber, short generation) => string.Create(CultureInfo.InvariantCulture, $"{trackNumber}_{generation}");
+    public static string Word(string trackNumber, short generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{trackNumber}_{generation}");
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/notices/telegram", TakeAsync)
         .AllowAnonymous().RequireRateLimiting(RateLimits.Writes).WithBodyLimit(LongestUpdate).ExcludeFromDescription();
@@ -54,30 +55,38 @@ internal static class TelegramUpdates
         {
             var choice = new NoticeChoice(NoticeEvents.All, NoticeForm.Night, NoticeForm.DefaultZone, language);
             await asking.AtOnceAsync(
-                found.Shipment.TrackNumber, found.Shipment.Generation, NoticeChannel.Telegram, chat, chat, choice, cancellationToken, Said.Begun);
+                found.Shipment.TrackNumber,
+                found.Shipment.Generation,
+                NoticeChannel.Telegram,
+                chat,
+                chat,
+                choice,
+                cancellationToken,
+                Said.Begun);
         }
 
         return TypedResults.Ok();
     }
 
-    private static bool IsTelegram(string said, string secret) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(said)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    private static bool IsTelegram(string said, string secret) => CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(said)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     // { "message": { "chat": { "id": 4711, "type": "private" }, "from": { "language_code": "ru" }, "text": "/start …" } }
     private static (string Chat, string Word, string Language)? Read(JsonElement update)
     {
-        if (Of(update, "message") is { } message && Of(message, "chat") is { } chat && Of(chat, "id") is { ValueKind: JsonValueKind.Number } id
-            && Of(chat, "type") is { ValueKind: JsonValueKind.String } type && type.GetString() == "private"
-            && Of(message, "text") is { ValueKind: JsonValueKind.String } text && text.GetString()!.StartsWith(Start, StringComparison.Ordinal))
+        if (Of(update, "message") is { } message && Of(message, "chat") is { } chat
+            && Of(chat, "id") is { ValueKind: JsonValueKind.Number } id && TextOf(chat, "type") == "private"
+            && TextOf(message, "text") is { } text && text.StartsWith(Start, StringComparison.Ordinal))
         {
-            var spoken = Of(message, "from") is { } from && Of(from, "language_code") is { ValueKind: JsonValueKind.String } code
-                ? code.GetString()!.Split('-')[0]
-                : null;
-            return (id.GetRawText(), text.GetString()![Start.Length..].Trim(), Languages.All.Contains(spoken) ? spoken! : Languages.All[0]);
+            var spoken = Of(message, "from") is { } from ? TextOf(from, "language_code")?.Split('-')[0] : null;
+            return (id.GetRawText(), text[Start.Length..].Trim(), spoken is not null && Languages.All.Contains(spoken) ? spoken : Languages.All[0]);
         }
 
         return null;
     }
+
+    private static string? TextOf(JsonElement parent, string name) =>
+        Of(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static JsonElement? Of(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) ? child : null;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Notifications.Relay;
 
 namespace PostalTracking.Web.Features.Notifications.Notices;
@@ -60,7 +61,10 @@ internal sealed class NoticeFanOut(BuyerNotices buyers, TimeProvider clock) : IO
         [.. happenings.Select(one => (one.TrackNumber!, one.Generation)).Distinct()];
 
     private static async Task MovedAsync(
-        NpgsqlConnection connection, List<(string Number, short Generation)> moved, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        List<(string Number, short Generation)> moved,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -82,7 +86,7 @@ internal sealed class NoticeFanOut(BuyerNotices buyers, TimeProvider clock) : IO
                 Generations(moved),
                 new() { Value = now },
                 new() { Value = ToldStatuses.All.Select(told => (short)told.Status).ToArray() },
-                new() { Value = ToldStatuses.All.Select(told => Domain.Tracking.ShipmentStatuses.Name(told.Status)).ToArray() },
+                new() { Value = ToldStatuses.All.Select(told => told.Status.Name()).ToArray() },
                 new() { Value = ToldStatuses.All.Select(told => (int)told.Event).ToArray() },
                 new() { Value = ToldStatuses.All.Select(told => told.AsksForAct).ToArray() },
                 new() { Value = now - Fresh },
@@ -92,7 +96,10 @@ internal sealed class NoticeFanOut(BuyerNotices buyers, TimeProvider clock) : IO
     }
 
     private static async Task WarnedAsync(
-        NpgsqlConnection connection, List<(string Number, short Generation)> warned, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        List<(string Number, short Generation)> warned,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""

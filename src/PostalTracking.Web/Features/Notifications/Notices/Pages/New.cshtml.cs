@@ -94,8 +94,9 @@ internal sealed class NewModel(TrackingLookup lookup, NoticeDoor door, AskToBeTo
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
+        var asker = HttpContext.Connection.RemoteIpAddress;
         if ((door.HasEmail || door.HasSms) && TrackNumber.TryParse(Number, out var number)
-            && await lookup.FindAsync(number, Generation, HttpContext.Connection.RemoteIpAddress, cancellationToken) is { IsKnown: true } found)
+            && await lookup.FindAsync(number, Generation, asker, cancellationToken) is { IsKnown: true } found)
         {
             Shipment = found.Shipment;
         }

@@ -14,7 +14,12 @@ internal sealed class AskToBeTold(
     PostalTrackingDbContext db, NoticeKey key, NoticeAddress addresses, IOptions<NoticeOptions> options, TimeProvider clock)
 {
     public async Task RunAsync(
-        string trackNumber, short generation, NoticeChannel channel, string address, NoticeChoice choice, CancellationToken cancellationToken)
+        string trackNumber,
+        short generation,
+        NoticeChannel channel,
+        string address,
+        NoticeChoice choice,
+        CancellationToken cancellationToken)
     {
         var person = key.PersonOf(channel, address);
         var subscription = await FindAsync(trackNumber, generation, person, cancellationToken);

@@ -43,7 +43,8 @@ internal sealed class NoticeBook(PostalTrackingDbContext db, NoticeKey key, Time
     {
         var person = key.PersonOf(NoticeChannel.Push, endpoint);
         await ChangeAsync(
-            db.Set<NoticeSubscription>().Where(one => one.TrackNumber == trackNumber && one.Generation == generation && one.Person == person),
+            db.Set<NoticeSubscription>().Where(
+                one => one.TrackNumber == trackNumber && one.Generation == generation && one.Person == person),
             one => one.EndFor(NoticeEnd.Stopped, clock.GetUtcNow()),
             cancellationToken);
     }

@@ -25,7 +25,8 @@ internal static class BrowserNotices
         public Validator(IOptions<NoticeOptions> options)
         {
             RuleFor(r => r.TrackNumber).Must(n => Domain.Tracking.TrackNumber.TryParse(n, out _));
-            RuleFor(r => r.Endpoint).Must((r, _) => PushSubscription.Parse(r.Endpoint, r.P256dh, r.Auth, options.Value.AllowLoopback) is not null);
+            RuleFor(r => r.Endpoint).Must(
+                (r, _) => PushSubscription.Parse(r.Endpoint, r.P256dh, r.Auth, options.Value.AllowLoopback) is not null);
         }
     }
 
@@ -84,10 +85,11 @@ internal static class BrowserNotices
     private static async Task<IResult> StopAsync(
         Stopped request, HttpContext context, TrackingLookup lookup, NoticeBook book, CancellationToken cancellationToken)
     {
-        var number = TrackNumber.Parse(request.TrackNumber!);
-        if (await lookup.FindAsync(number, request.Generation, context.Connection.RemoteIpAddress, cancellationToken) is { IsKnown: true } found)
+        var (number, asker) = (TrackNumber.Parse(request.TrackNumber!), context.Connection.RemoteIpAddress);
+        if (Uri.TryCreate(request.Endpoint, UriKind.Absolute, out var endpoint)
+            && await lookup.FindAsync(number, request.Generation, asker, cancellationToken) is { IsKnown: true } found)
         {
-            await book.StopBrowserAsync(found.Shipment.TrackNumber, found.Shipment.Generation, request.Endpoint!, cancellationToken);
+            await book.StopBrowserAsync(found.Shipment.TrackNumber, found.Shipment.Generation, endpoint.AbsoluteUri, cancellationToken);
         }
 
         return TypedResults.NoContent();

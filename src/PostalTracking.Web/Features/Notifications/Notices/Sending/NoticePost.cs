@@ -33,13 +33,22 @@ internal sealed partial class NoticePost(
         {
             taken = await claims.TakeAsync(channel.Kind, cancellationToken);
             await Parallel.ForEachAsync(
-                taken,
+                taken.GroupBy(notice => Convert.ToHexString(notice.Person)),
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (notice, stop) => await CarryAsync(channel, notice, stop));
+                async (ofOne, stop) => await CarryAsync(channel, ofOne, stop));
             done += taken.Count;
         }
         while (taken.Count == NoticeClaims.Batch);
         return done;
+    }
+
+    // To one person one after the other, as it happened.
+    private async Task CarryAsync(INoticeChannel channel, IEnumerable<TakenNotice> notices, CancellationToken cancellationToken)
+    {
+        foreach (var notice in notices)
+        {
+            await CarryAsync(channel, notice, cancellationToken);
+        }
     }
 
     private async Task CarryAsync(INoticeChannel channel, TakenNotice notice, CancellationToken cancellationToken)

@@ -76,7 +76,8 @@ internal sealed class NoticeWriter(
         var title = isStill ? parcel!.Answer.Title : Bare(notice);
         string[] lines = isStill
             ? [Sentence(parcel!.Answer.When, parcel.Answer.Todo.ToString())]
-            : parcel is null ? [] : [NoticeTexts.For("Parcel.Earlier", notice.To.Language, Moment(notice), Lowered(parcel.Answer.Title, notice))];
+            : parcel is null ? []
+            : [NoticeTexts.For("Parcel.Earlier", notice.To.Language, Moment(notice), Lowered(parcel.Answer.Title, notice))];
         return new("Subject.Parcel", title, lines, "Parcel.Action", Parcel(notice));
     }
 
