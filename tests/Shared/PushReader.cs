@@ -18,7 +18,8 @@ internal static class PushReader
         var material = HKDF.Expand(
             HashAlgorithmName.SHA256, extracted, 32, [.. Encoding.ASCII.GetBytes("WebPush: info\0"), 4, .. own.X!, .. own.Y!, .. sender]);
         var key = HKDF.Extract(HashAlgorithmName.SHA256, material, salt);
-        using var cipher = new AesGcm(HKDF.Expand(HashAlgorithmName.SHA256, key, 16, Encoding.ASCII.GetBytes("Content-Encoding: aes128gcm\0")), 16);
+        using var cipher = new AesGcm(
+            HKDF.Expand(HashAlgorithmName.SHA256, key, 16, Encoding.ASCII.GetBytes("Content-Encoding: aes128gcm\0")), 16);
         var text = new byte[sealedText.Length - 16];
         cipher.Decrypt(
             HKDF.Expand(HashAlgorithmName.SHA256, key, 12, Encoding.ASCII.GetBytes("Content-Encoding: nonce\0")),

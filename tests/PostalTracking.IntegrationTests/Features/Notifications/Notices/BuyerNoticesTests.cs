@@ -93,7 +93,7 @@ public sealed class BuyerNoticesTests(SharedNoticeHouse shared) : IClassFixture<
         await house.App.TellAsync(other, Sent.Event(other, "2/1", 0.1));
         house.Sink.Clear();
         await house.PostAsync();
-        Assert.Equal("zh", Assert.Single(house.Sink.Letters).Headers["Content-Language"]);
+        Assert.Equal("zh", Assert.Single(house.Sink.Letters).Body!.Headers["Content-Language"]);
         Assert.NotEqual(email, address);
     }
 

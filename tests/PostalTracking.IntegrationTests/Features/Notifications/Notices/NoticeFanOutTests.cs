@@ -20,7 +20,7 @@ public sealed class NoticeFanOutTests(SharedNoticeHouse shared) : IClassFixture<
         await house.ArriveAsync(number);
 
         Assert.Equal(1, await house.PostAsync());
-        await house.App.SetAsync("update outbox_message set done_at = null, next_attempt_at = $1", house.Clock.GetUtcNow());
+        await house.AgainAsync(number);
         Assert.Equal(0, await house.PostAsync());
 
         var mail = Assert.Single(house.Sink.Letters);
@@ -108,7 +108,7 @@ public sealed class NoticeFanOutTests(SharedNoticeHouse shared) : IClassFixture<
         await house.ArriveAsync(waits, 1.9);
         await house.App.TellAsync(handed, Sent.Event(handed, "2/1", 1.9));
         await house.App.SetAsync(
-            "update shipment_view set status_since = status_since - interval '4 days' where track_number = any($1)", new[] { handed, waits });
+            "update shipment_view set status_since = status_since - interval '4 days' where track_number in ($1, $2)", handed, waits);
         await house.RelayAsync();
 
         Assert.Empty(await house.LedgerAsync(handed));

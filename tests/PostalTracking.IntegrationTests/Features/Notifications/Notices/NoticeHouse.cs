@@ -103,6 +103,10 @@ internal sealed class NoticeHouse : IAsyncDisposable
         Clock,
         NullLogger<OutboxRelay>.Instance).RunAsync(TestContext.Current.CancellationToken));
 
+    /// <summary>What was passed on of a parcel waits to be passed on once more.</summary>
+    public Task AgainAsync(string number) => App.SetAsync(
+        "update outbox_message set done_at = null, next_attempt_at = $1 where payload ->> 'trackNumber' = $2", Clock.GetUtcNow(), number);
+
     /// <summary>One round of one way.</summary>
     public Task<int> CarryAsync<TChannel>()
         where TChannel : class, INoticeChannel =>
@@ -154,7 +158,10 @@ public sealed class SharedNoticeHouse(TestDatabases databases) : IAsyncLifetime
         var house = _house ?? throw new InvalidOperationException("The house is not open.");
         await house.RelayAsync();
         await house.App.ValueAsync<long>(
-            "with gone as (update notice set state = 4, next_attempt_at = null where next_attempt_at is not null returning 1) select count(*) from gone");
+            """
+            with gone as (update notice set state = 4, next_attempt_at = null where next_attempt_at is not null returning 1)
+            select count(*) from gone
+            """);
         house.Sink.Clear();
         return house;
     }

@@ -196,7 +196,7 @@ public sealed partial class NoticePagesTests(SharedNoticeHouse shared, TestDatab
         await house.PostAsync();
         var letter = Assert.Single(house.Sink.Letters);
         Assert.Contains("at the post office", letter.TextBody, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("en", letter.Headers["Content-Language"]);
+        Assert.Equal("en", letter.Body!.Headers["Content-Language"]);
     }
 
     [Fact]
@@ -209,6 +209,7 @@ public sealed partial class NoticePagesTests(SharedNoticeHouse shared, TestDatab
         await house.PostAsync();
         await house.InBookAsync(book => book.StopAsync(former, TestContext.Current.CancellationToken));
 
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
         await house.AskAsync(number, email);
         var now = house.CapabilityOf(number, email, version: 2);
         Assert.NotEqual(former, now);
@@ -216,7 +217,7 @@ public sealed partial class NoticePagesTests(SharedNoticeHouse shared, TestDatab
         Assert.True(await house.InBookAsync(book => book.ConfirmAsync(now, TestContext.Current.CancellationToken)));
 
         // What was told before is not told again.
-        await house.App.SetAsync("update outbox_message set done_at = null, next_attempt_at = $1", house.Clock.GetUtcNow());
+        await house.AgainAsync(number);
         await house.RelayAsync();
         Assert.Single(await house.LedgerAsync(number));
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -64,7 +65,7 @@ public sealed class OtherWaysTests(TestDatabases databases)
 
         var told = Assert.Single(await house.LedgerAsync(number));
         Assert.Equal(state, $"{told.State}");
-        Assert.Equal(ended, await house.App.ValueAsync<bool>("select address is null from notice_subscription where track_number = $1", number));
+        Assert.Equal(ended, await IsForgottenAsync(house, number));
         if (!ended)
         {
             Assert.Equal(house.Clock.GetUtcNow().AddHours(2), told.NextAttemptAt!.Value, TimeSpan.FromMilliseconds(1));
@@ -84,7 +85,8 @@ public sealed class OtherWaysTests(TestDatabases databases)
 
         // The name is fine and leads to this machine: seen when it is connected to.
         await using var service = await RecordedServer.StartAsync();
-        Assert.Equal(HttpStatusCode.OK, (await PostAsync(house, browser, number, $"https://localhost:{service.Address.Port}/push")).StatusCode);
+        var near = $"https://localhost:{service.Address.Port}/push";
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(house, browser, number, near)).StatusCode);
         await AtNoonAsync(house, number);
         Assert.Empty(service.Asked);
         var told = Assert.Single(await house.LedgerAsync(number));
@@ -92,21 +94,25 @@ public sealed class OtherWaysTests(TestDatabases databases)
 
         using var stop = await house.App.Http.PostAsJsonAsync(
             new Uri("/notices/push/stop", UriKind.Relative),
-            new { trackNumber = number, generation = 1, endpoint = $"https://localhost:{service.Address.Port}/push" },
+            new { trackNumber = number, generation = 1, endpoint = near },
             TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NoContent, stop.StatusCode);
-        Assert.True(await house.App.ValueAsync<bool>("select address is null from notice_subscription where track_number = $1", number));
+        Assert.True(await IsForgottenAsync(house, number));
     }
 
     [Fact]
     public async Task A_form_of_another_site_can_subscribe_no_browser()
     {
         await using var house = await NoticeHouse.OpenAsync(databases);
-        using var form = new StringContent("{}", Encoding.UTF8, "text/plain");
+        using var browser = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        var number = await house.OnTheWayAsync();
+        using var form = new StringContent(
+            JsonSerializer.Serialize(Asking(browser, number, "https://push.example/1")), Encoding.UTF8, "text/plain");
         using var answer = await house.App.Http.PostAsync(
             new Uri("/notices/push", UriKind.Relative), form, TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.InRange((int)answer.StatusCode, 400, 499);
+        Assert.Equal(0, await house.App.CountAsync("notice_subscription", number));
     }
 
     [Theory]
@@ -124,7 +130,10 @@ public sealed class OtherWaysTests(TestDatabases databases)
     {
         await using var service = await RecordedServer.StartAsync();
         await using var house = await NoticeHouse.OpenAsync(
-            databases, ("Notices:Telegram:Url", $"{service.Address}"), ("Notices:Telegram:Token", "1:secret"), ("Notices:Telegram:Bot", "bot"));
+            databases,
+            ("Notices:Telegram:Url", $"{service.Address}"),
+            ("Notices:Telegram:Token", "1:secret"),
+            ("Notices:Telegram:Bot", "bot"));
         service.Then(status, body);
         var number = await SubscribeAsync(house, NoticeChannel.Telegram, "4711");
         await house.RelayAsync();
@@ -238,16 +247,16 @@ public sealed class OtherWaysTests(TestDatabases databases)
 
     private static Task<HttpResponseMessage> PostAsync(NoticeHouse house, ECDiffieHellman browser, string number, string endpoint) =>
         house.App.Http.PostAsJsonAsync(
-            new Uri("/notices/push", UriKind.Relative),
-            new
-            {
-                trackNumber = number,
-                generation = 1,
-                endpoint,
-                p256dh = System.Buffers.Text.Base64Url.EncodeToString(PushEncryption.PointOf(browser.ExportParameters(false).Q)),
-                auth = System.Buffers.Text.Base64Url.EncodeToString(Auth),
-            },
-            TestContext.Current.CancellationToken);
+            new Uri("/notices/push", UriKind.Relative), Asking(browser, number, endpoint), TestContext.Current.CancellationToken);
+
+    private static object Asking(ECDiffieHellman browser, string number, string endpoint) => new
+    {
+        trackNumber = number,
+        generation = 1,
+        endpoint,
+        p256dh = Base64Url.EncodeToString(PushEncryption.PointOf(browser.ExportParameters(includePrivateParameters: false).Q)),
+        auth = Base64Url.EncodeToString(Auth),
+    };
 
     private static async Task<string> SubscribeAsync(NoticeHouse house, NoticeChannel channel, string address)
     {
@@ -266,11 +275,14 @@ public sealed class OtherWaysTests(TestDatabases databases)
         return number;
     }
 
+    private static Task<bool> IsForgottenAsync(NoticeHouse house, string number) =>
+        house.App.ValueAsync<bool>("select address is null from notice_subscription where track_number = $1", number);
+
     private static async Task ComesToAsync(NoticeHouse house, string number, string state, bool ended, TimeSpan? wait)
     {
         var told = Assert.Single(await house.LedgerAsync(number));
         Assert.Equal(state, $"{told.State}");
-        Assert.Equal(ended, await house.App.ValueAsync<bool>("select address is null from notice_subscription where track_number = $1", number));
+        Assert.Equal(ended, await IsForgottenAsync(house, number));
         if (wait is { } asked)
         {
             Assert.Equal(house.Clock.GetUtcNow() + asked, told.NextAttemptAt!.Value, TimeSpan.FromMilliseconds(1));

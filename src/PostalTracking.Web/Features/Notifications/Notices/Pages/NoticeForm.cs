@@ -16,7 +16,8 @@ internal sealed class NoticeForm
 
     public static QuietHours Night { get; } = new(QuietHours.Night, QuietHours.Morning, DefaultZone);
 
-    public IReadOnlyList<string> Events { get; init; } = [];
+    /// <summary>An array: of any other list the binder would fill the empty one that it finds.</summary>
+    public string[] Events { get; init; } = [];
 
     public bool Quiet { get; init; }
 

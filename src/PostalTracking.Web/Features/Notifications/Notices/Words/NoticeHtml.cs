@@ -16,6 +16,7 @@ internal static class NoticeHtml
         "height:8px;line-height:8px;font-size:0;background-color:#123f86;background-image:repeating-linear-gradient("
         + "-45deg,#b3261e 0 14px,#fffdf8 14px 28px,#123f86 28px 42px,#fffdf8 42px 56px)";
 
+    private const string Heading = $"margin:0 0 16px;{Serif};font-size:28px;line-height:1.2;text-wrap:balance;color:#1b2430";
     private const string Button =
         $"display:inline-block;padding:13px 24px;border-radius:10px;background:#123f86;color:#fffdf8;{Sans};font-size:17px;"
         + "font-weight:700;text-decoration:none";
@@ -50,9 +51,11 @@ internal static class NoticeHtml
         <div style="{{Stripe}}">&nbsp;</div>
         <div style="padding:26px 24px 30px">
         <p class="quiet" style="margin:0 0 10px;{{Mono}};font-size:15px;line-height:1.4;color:#5d6673">{{Safe(notice.Number)}}</p>
-        <h1 class="ink" style="margin:0 0 16px;{{Serif}};font-size:28px;line-height:1.2;color:#1b2430">{{Safe(notice.Title)}}</h1>
+        <h1 class="ink" style="{{Heading}}">{{Safe(notice.Title)}}</h1>
         {{string.Join("\n", notice.Lines.Select(Line))}}
-        <p style="margin:24px 0 0"><a class="button" href="{{Safe(notice.Link.ToString())}}" style="{{Button}}">{{Safe(notice.Action)}}</a></p>
+        <p style="margin:24px 0 0">
+        <a class="button" href="{{Safe(notice.Link.ToString())}}" style="{{Button}}">{{Safe(notice.Action)}}</a>
+        </p>
         </div>
         </td></tr>
         <tr><td class="quiet" style="padding:18px 4px 0;{{Sans}};font-size:14px;line-height:1.5;color:#5d6673">
