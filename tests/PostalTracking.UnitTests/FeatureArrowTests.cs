@@ -27,7 +27,7 @@ public sealed class FeatureArrowTests
         ["Receipts"] = ["Tracking", "Offices", "Partners", "Staff"],
 
         // Tells people of what all the others did; no arrow points to it: features write to the outbox.
-        ["Notifications"] = ["Offices", "Staff", "Tracking", "Partners", "Protection", "Claims"],
+        ["Notifications"] = ["Offices", "Senders", "Staff", "Tracking", "Partners", "Protection", "Claims"],
 
         // Reads everybody's tables; no arrow points to it.
         ["Insight"] = ["Offices", "Senders", "Staff", "Tracking", "Carriers", "Partners", "Protection", "Claims", "Notifications", "Receipts"],

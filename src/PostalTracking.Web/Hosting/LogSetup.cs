@@ -34,8 +34,8 @@ internal static partial class LogSetup
             preserveStaticLogger: true);
 
     /// <summary>
-    /// After <c>/p/</c> stands what opens a buyer's policy. The framework writes addresses only where an operator asks it to:
-    /// even then not these.
+    /// After <c>/p/</c> stands what opens a buyer's policy, after <c>/notices/</c> what opens the page of somebody who is told of a
+    /// parcel. The framework writes addresses only where an operator asks it to: even then not these.
     /// </summary>
     internal sealed partial class NoKeys : ILogEventEnricher
     {
@@ -44,14 +44,14 @@ internal static partial class LogSetup
             foreach (var (name, value) in logEvent.Properties.ToArray())
             {
                 if (value is ScalarValue { Value: string or PathString or Uri } scalar
-                    && scalar.Value.ToString() is { } text && text.Contains("/p/", StringComparison.OrdinalIgnoreCase))
+                    && scalar.Value.ToString() is { } text && Key.IsMatch(text))
                 {
                     logEvent.AddOrUpdateProperty(new(name, new ScalarValue(Key.Replace(text, "$1…"))));
                 }
             }
         }
 
-        [GeneratedRegex(@"(/p/)(?!policy\b|\{)[^/?#\s""']+", RegexOptions.IgnoreCase)]
+        [GeneratedRegex(@"(/p/(?!policy\b|\{)|/notices/(?:confirm/)?(?=[\w-]{43}))[^/?#\s""']+", RegexOptions.IgnoreCase)]
         private static partial Regex Key { get; }
     }
 

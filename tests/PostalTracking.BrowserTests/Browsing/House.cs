@@ -9,7 +9,7 @@ namespace PostalTracking.BrowserTests.Browsing;
 public sealed class House(TestDatabases databases) : IAsyncLifetime
 {
     // Nobody is asked by the clock, so that an open page is quiet unless something happened; a look-up wakes at once.
-    private static readonly Dictionary<string, string> Settings = new() { ["Polling:Scale"] = "1" };
+    private static readonly Dictionary<string, string> Settings = new() { ["Polling:Scale"] = "1", ["Notices:Email"] = "true" };
 
     private readonly Dictionary<string, Task<string>> _paths = [];
     /// <summary>Before a partner's name: somebody who works there, instead of a demo account.</summary>

@@ -1,5 +1,6 @@
 using PostalTracking.BrowserTests.Claims;
 using PostalTracking.BrowserTests.Webhooks;
+using PostalTracking.BrowserTests.Notices;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Work;
@@ -54,6 +55,13 @@ internal static partial class PageStates
             [Operation(1, 0, 50, null), Operation(8, 2, 40, "390000"), Operation(2, 2, 3, "390000")],
             [Trace("GTMS_SIGNED", 1)]),
         ["silent for long"] = Told("ZA710000052HK", "expired", [Operation(1, 0, 300, null)]),
+        ["notices, to be asked for"] = async house => $"/notices/new?number={await house.ParcelToTellOfAsync()}",
+        ["notices, asked for"] = async house => $"/notices/new?number={await house.ParcelToTellOfAsync()}&asked=true",
+        ["notices, to be confirmed"] = async house => $"/notices/confirm/{await house.AskedAsync(isConfirmed: false)}",
+        ["notices, own page"] = async house => $"/notices/{await house.AskedAsync()}",
+        ["notices, own page of a buyer"] = async house => $"/notices/{await house.AskedAsync(isBuyer: true)}",
+        ["notices, to be stopped"] = async house => $"/notices/{await house.AskedAsync()}/stop",
+        ["notices, link gone"] = At($"/notices/{new string('A', 43)}"),
         ["policy, code to be typed"] = At("/p"),
         ["policy, wrong code"] = At("/p?refused=true"),
         ["policy, to be filmed"] = Policy(8),

@@ -9,6 +9,7 @@ using PostalTracking.Web.Features.Claims.Letters;
 using PostalTracking.Web.Features.Claims.Payouts;
 using PostalTracking.Web.Features.Claims.SenderReport;
 using PostalTracking.Web.Features.Notifications.Webhooks;
+using PostalTracking.Web.Features.Notifications.Notices;
 using PostalTracking.Web.Features.Offices;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Partners.Uploads;
@@ -33,7 +34,7 @@ public partial class PageTextsTests
 {
     private static readonly Type[] ForEverybody =
         [typeof(SharedTexts), typeof(TrackingTexts), typeof(WatchTexts), typeof(ConsentTexts), typeof(ProtectionTexts),
-        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts), typeof(FilmTexts), typeof(WebhookTexts), typeof(PartnerTexts), typeof(UploadTexts), typeof(ReceiptTexts), typeof(WatchCalendarTexts)];
+        typeof(ClaimTexts), typeof(LetterNews), typeof(OfficeTexts), typeof(MoneyTexts), typeof(SenderTexts), typeof(FilmTexts), typeof(WebhookTexts), typeof(PartnerTexts), typeof(UploadTexts), typeof(ReceiptTexts), typeof(WatchCalendarTexts), typeof(NoticeTexts)];
 
     private static readonly Type[] ForStaff =
         [typeof(StaffTexts), typeof(AuditTexts), typeof(AccountTexts), typeof(CounterTexts), typeof(PaperTexts), typeof(ReportTexts), typeof(LetterTexts), typeof(FirstTemplates), typeof(PayoutTexts), typeof(SenderDeskTexts), typeof(FilmStaffTexts)];

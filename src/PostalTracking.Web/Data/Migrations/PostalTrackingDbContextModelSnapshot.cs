@@ -346,11 +346,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("done_at");
 
-                    b.Property<string>("Failure")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("failure");
-
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("next_attempt_at");
@@ -1825,263 +1820,6 @@ namespace PostalTracking.Web.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookAttempt", b =>
-                {
-                    b.Property<Guid>("EndpointId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("endpoint_id");
-
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("message_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Answer")
-                        .HasColumnType("text")
-                        .HasColumnName("answer");
-
-                    b.Property<int>("Milliseconds")
-                        .HasColumnType("integer")
-                        .HasColumnName("milliseconds");
-
-                    b.Property<short?>("Status")
-                        .HasColumnType("smallint")
-                        .HasColumnName("status");
-
-                    b.Property<short?>("Trouble")
-                        .HasColumnType("smallint")
-                        .HasColumnName("trouble");
-
-                    b.HasKey("EndpointId", "MessageId", "At")
-                        .HasName("pk_webhook_attempt");
-
-                    b.ToTable("webhook_attempt", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookDelivery", b =>
-                {
-                    b.Property<Guid>("EndpointId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("endpoint_id");
-
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("message_id");
-
-                    b.Property<short>("Attempts")
-                        .HasColumnType("smallint")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset?>("DoneAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("done_at");
-
-                    b.Property<short?>("Generation")
-                        .HasColumnType("smallint")
-                        .HasColumnName("generation");
-
-                    b.Property<DateTimeOffset?>("NextAttemptAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("next_attempt_at");
-
-                    b.Property<short?>("Outcome")
-                        .HasColumnType("smallint")
-                        .HasColumnName("outcome");
-
-                    b.Property<int?>("Sequence")
-                        .HasColumnType("integer")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("TrackNumber")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("track_number")
-                        .UseCollation("C");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("type");
-
-                    b.HasKey("EndpointId", "MessageId")
-                        .HasName("pk_webhook_delivery");
-
-                    b.HasIndex("EndpointId", "NextAttemptAt")
-                        .HasDatabaseName("ix_webhook_delivery_endpoint_id_next_attempt_at")
-                        .HasFilter("next_attempt_at is not null");
-
-                    b.HasIndex("TrackNumber", "EndpointId")
-                        .HasDatabaseName("ix_webhook_delivery_track_number_endpoint_id")
-                        .HasFilter("track_number is not null");
-
-                    b.HasIndex("EndpointId", "CreatedAt", "MessageId")
-                        .HasDatabaseName("ix_webhook_delivery_endpoint_id_created_at_message_id");
-
-                    b.ToTable("webhook_delivery", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookEndpoint", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset?>("DisabledAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("disabled_at");
-
-                    b.Property<short?>("DisabledWhy")
-                        .HasColumnType("smallint")
-                        .HasColumnName("disabled_why");
-
-                    b.Property<DateTimeOffset?>("FailingSince")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("failing_since");
-
-                    b.Property<DateTimeOffset?>("LastSuccessAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("last_success_at");
-
-                    b.Property<int>("Lease")
-                        .HasColumnType("integer")
-                        .HasColumnName("lease");
-
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("lease_until");
-
-                    b.Property<DateTimeOffset?>("PausedUntil")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("paused_until");
-
-                    b.Property<byte[]>("PreviousSecret")
-                        .HasColumnType("bytea")
-                        .HasColumnName("previous_secret");
-
-                    b.Property<DateTimeOffset?>("PreviousUntil")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("previous_until");
-
-                    b.Property<byte[]>("Secret")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("secret");
-
-                    b.Property<DateTimeOffset>("SecretSince")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("secret_since");
-
-                    b.Property<int>("SecretVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("secret_version");
-
-                    b.Property<short>("State")
-                        .HasColumnType("smallint")
-                        .HasColumnName("state");
-
-                    b.Property<int>("TenantId")
-                        .HasColumnType("integer")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<DateTimeOffset?>("TurnAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("turn_at");
-
-                    b.PrimitiveCollection<string[]>("Types")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("types");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("url")
-                        .UseCollation("C");
-
-                    b.HasKey("Id")
-                        .HasName("pk_webhook_endpoint");
-
-                    b.HasIndex("TenantId", "Url")
-                        .IsUnique()
-                        .HasDatabaseName("ix_webhook_endpoint_tenant_id_url")
-                        .HasFilter("state <> 3");
-
-                    b.ToTable("webhook_endpoint", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookLetter", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("EndpointId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("endpoint_id");
-
-                    b.Property<string>("Failure")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("failure");
-
-                    b.Property<DateTimeOffset?>("NextAttemptAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("next_attempt_at");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("sent_at");
-
-                    b.Property<short>("Why")
-                        .HasColumnType("smallint")
-                        .HasColumnName("why");
-
-                    b.HasKey("Id")
-                        .HasName("pk_webhook_letter");
-
-                    b.HasIndex("EndpointId")
-                        .HasDatabaseName("ix_webhook_letter_endpoint_id");
-
-                    b.HasIndex("NextAttemptAt")
-                        .HasDatabaseName("ix_webhook_letter_next_attempt_at")
-                        .HasFilter("next_attempt_at is not null");
-
-                    b.HasIndex("OwnerId")
-                        .HasDatabaseName("ix_webhook_letter_owner_id");
-
-                    b.ToTable("webhook_letter", (string)null);
-                });
-
             modelBuilder.Entity("PostalTracking.Web.Features.Offices.Country", b =>
                 {
                     b.Property<string>("Code")
@@ -2223,21 +1961,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("expires_at");
 
-                    b.Property<DateTimeOffset?>("LastUsedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("last_used_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
-
-                    b.PrimitiveCollection<string[]>("Networks")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("networks");
-
                     b.Property<string>("Prefix")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2269,81 +1992,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_api_key_prefix");
 
-                    b.HasIndex("TenantId", "Name")
-                        .HasDatabaseName("ix_api_key_tenant_id_name");
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_api_key_tenant_id");
 
                     b.ToTable("api_key", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Partners.EventDay", b =>
-                {
-                    b.Property<int>("TenantId")
-                        .HasColumnType("integer")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<long>("Duplicate")
-                        .HasColumnType("bigint")
-                        .HasColumnName("duplicate");
-
-                    b.PrimitiveCollection<long[]>("Late")
-                        .IsRequired()
-                        .HasColumnType("bigint[]")
-                        .HasColumnName("late");
-
-                    b.Property<long>("Rejected")
-                        .HasColumnType("bigint")
-                        .HasColumnName("rejected");
-
-                    b.Property<long>("Stored")
-                        .HasColumnType("bigint")
-                        .HasColumnName("stored");
-
-                    b.Property<long>("Unmapped")
-                        .HasColumnType("bigint")
-                        .HasColumnName("unmapped");
-
-                    b.HasKey("TenantId", "Day")
-                        .HasName("pk_partner_event_day");
-
-                    b.ToTable("partner_event_day", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Partners.KeyUsageDay", b =>
-                {
-                    b.Property<string>("KeyPrefix")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("key_prefix")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<long>("Answered")
-                        .HasColumnType("bigint")
-                        .HasColumnName("answered");
-
-                    b.Property<long>("Failed")
-                        .HasColumnType("bigint")
-                        .HasColumnName("failed");
-
-                    b.Property<long>("Limited")
-                        .HasColumnType("bigint")
-                        .HasColumnName("limited");
-
-                    b.Property<long>("Refused")
-                        .HasColumnType("bigint")
-                        .HasColumnName("refused");
-
-                    b.HasKey("KeyPrefix", "Day")
-                        .HasName("pk_api_key_day");
-
-                    b.ToTable("api_key_day", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.Tenant", b =>
@@ -2369,36 +2021,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasDatabaseName("ix_tenant_name");
 
                     b.ToTable("tenant", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Partners.UnmappedCode", b =>
-                {
-                    b.Property<int>("TenantId")
-                        .HasColumnType("integer")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<short>("Carrier")
-                        .HasColumnType("smallint")
-                        .HasColumnName("carrier");
-
-                    b.Property<string>("Code")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("code")
-                        .UseCollation("C");
-
-                    b.Property<long>("Events")
-                        .HasColumnType("bigint")
-                        .HasColumnName("events");
-
-                    b.Property<DateTimeOffset>("LastAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("last_at");
-
-                    b.HasKey("TenantId", "Carrier", "Code")
-                        .HasName("pk_partner_unmapped_code");
-
-                    b.ToTable("partner_unmapped_code", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Protection.Counter.Consent.ConsentInvitation", b =>
@@ -2798,113 +2420,6 @@ namespace PostalTracking.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_shift_sums", "opening_cash >= 0 and counted >= 0");
                         });
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Receipts.Keys.ReceiptKey", b =>
-                {
-                    b.Property<string>("Kid")
-                        .HasMaxLength(43)
-                        .HasColumnType("character varying(43)")
-                        .HasColumnName("kid")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("created_at");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<byte[]>("PrivateKey")
-                        .HasColumnType("bytea")
-                        .HasColumnName("private_key");
-
-                    b.Property<string>("PublicKey")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("public_key");
-
-                    b.Property<DateTimeOffset>("PublishedUntil")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("published_until");
-
-                    b.Property<DateTimeOffset>("SignsFrom")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("signs_from");
-
-                    b.Property<DateTimeOffset>("SignsUntil")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("signs_until");
-
-                    b.HasKey("Kid")
-                        .HasName("pk_receipt_key");
-
-                    b.HasIndex("Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_receipt_key_number");
-
-                    b.ToTable("receipt_key", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Receipts.Statements.ReceiptStatement", b =>
-                {
-                    b.Property<string>("TrackNumber")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("track_number")
-                        .UseCollation("C");
-
-                    b.Property<short>("Generation")
-                        .HasColumnType("smallint")
-                        .HasColumnName("generation");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("integer")
-                        .HasColumnName("sequence");
-
-                    b.Property<DateTimeOffset>("IssuedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("issued_at");
-
-                    b.Property<string>("Jti")
-                        .IsRequired()
-                        .HasMaxLength(22)
-                        .HasColumnType("character varying(22)")
-                        .HasColumnName("jti")
-                        .UseCollation("C");
-
-                    b.Property<string>("Kid")
-                        .IsRequired()
-                        .HasMaxLength(43)
-                        .HasColumnType("character varying(43)")
-                        .HasColumnName("kid")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<string>("Signed")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("signed")
-                        .UseCollation("C");
-
-                    b.Property<int?>("SupersededBy")
-                        .HasColumnType("integer")
-                        .HasColumnName("superseded_by");
-
-                    b.HasKey("TrackNumber", "Generation", "Sequence")
-                        .HasName("pk_receipt_statement");
-
-                    b.HasIndex("Kid")
-                        .HasDatabaseName("ix_receipt_statement_kid")
-                        .HasFilter("revoked_at is null");
-
-                    b.ToTable("receipt_statement", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Senders.Appeal.SenderAppeal", b =>
@@ -3524,10 +3039,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
-                    b.Property<int?>("TenantId")
-                        .HasColumnType("integer")
-                        .HasColumnName("tenant_id");
-
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
@@ -3547,14 +3058,7 @@ namespace PostalTracking.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_staff_member_user_name");
 
-                    b.HasIndex("TenantId")
-                        .HasDatabaseName("ix_staff_member_tenant_id")
-                        .HasFilter("tenant_id is not null");
-
-                    b.ToTable("staff_member", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_staff_member_tenant", "(role in (7, 8)) = (tenant_id is not null)");
-                        });
+                    b.ToTable("staff_member", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Staff.StaffSession", b =>
@@ -4187,10 +3691,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("received_at");
 
-                    b.Property<DateTimeOffset?>("RegisteredAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("registered_at");
-
                     b.Property<int?>("Sender")
                         .HasColumnType("integer")
                         .HasColumnName("sender");
@@ -4212,10 +3712,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("timestamptz")
                         .HasColumnName("status_since");
 
-                    b.Property<int?>("TenantId")
-                        .HasColumnType("integer")
-                        .HasColumnName("tenant_id");
-
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -4226,12 +3722,6 @@ namespace PostalTracking.Web.Data.Migrations
                     b.HasIndex("Sender")
                         .HasDatabaseName("ix_shipment_view_sender")
                         .HasFilter("sender is not null");
-
-                    b.HasIndex("TenantId", "RegisteredAt", "TrackNumber", "Generation")
-                        .HasDatabaseName("ix_shipment_view_tenant")
-                        .HasFilter("tenant_id is not null");
-
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "RegisteredAt", "TrackNumber", "Generation"), new[] { "Status", "Service", "Origin", "Destination" });
 
                     b.ToTable("shipment_view", (string)null);
                 });
@@ -4327,45 +3817,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasFilter("next_due is not null");
 
                     b.ToTable("unknown_number", (string)null);
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Watch.Calendar.WatchCalendar", b =>
-                {
-                    b.Property<byte[]>("TokenHash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("token_hash");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(2)
-                        .HasColumnType("character varying(2)")
-                        .HasColumnName("language");
-
-                    b.PrimitiveCollection<string[]>("Numbers")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("numbers");
-
-                    b.Property<byte[]>("RevocationHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("revocation_hash");
-
-                    b.HasKey("TokenHash")
-                        .HasName("pk_watch_calendar");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_watch_calendar_expires_at");
-
-                    b.ToTable("watch_calendar", (string)null);
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Tracking.Watch.SharedList", b =>
@@ -4595,53 +4046,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasConstraintName("fk_evidence_upload_evidence_track_number_claim_number_evidence");
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookAttempt", b =>
-                {
-                    b.HasOne("PostalTracking.Web.Features.Notifications.Webhooks.WebhookDelivery", null)
-                        .WithMany()
-                        .HasForeignKey("EndpointId", "MessageId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_webhook_attempt_webhook_delivery_endpoint_id_message_id");
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookDelivery", b =>
-                {
-                    b.HasOne("PostalTracking.Web.Features.Notifications.Webhooks.WebhookEndpoint", null)
-                        .WithMany()
-                        .HasForeignKey("EndpointId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_webhook_delivery_webhook_endpoint_endpoint_id");
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookEndpoint", b =>
-                {
-                    b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_webhook_endpoint_tenant_tenant_id");
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookLetter", b =>
-                {
-                    b.HasOne("PostalTracking.Web.Features.Notifications.Webhooks.WebhookEndpoint", null)
-                        .WithMany()
-                        .HasForeignKey("EndpointId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_webhook_letter_webhook_endpoint_endpoint_id");
-
-                    b.HasOne("PostalTracking.Web.Features.Staff.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_webhook_letter_staff_member");
-                });
-
             modelBuilder.Entity("PostalTracking.Web.Features.Partners.ApiKey", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)
@@ -4650,26 +4054,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_api_key_tenant_tenant_id");
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Partners.EventDay", b =>
-                {
-                    b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_partner_event_day_tenant_tenant_id");
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Partners.UnmappedCode", b =>
-                {
-                    b.HasOne("PostalTracking.Web.Features.Partners.Tenant", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_partner_unmapped_code_tenant_tenant_id");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Protection.Store.JournalEntry", b =>
@@ -4700,16 +4084,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_premium_entry_policy_track_number_policy_number");
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Receipts.Statements.ReceiptStatement", b =>
-                {
-                    b.HasOne("PostalTracking.Web.Features.Tracking.Store.Shipment", null)
-                        .WithMany()
-                        .HasForeignKey("TrackNumber", "Generation")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_receipt_statement_shipment_track_number_generation");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Senders.Register.SenderSighting", b =>

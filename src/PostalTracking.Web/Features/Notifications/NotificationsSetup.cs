@@ -1,3 +1,4 @@
+using PostalTracking.Web.Features.Notifications.Notices;
 using PostalTracking.Web.Features.Notifications.Relay;
 using PostalTracking.Web.Features.Notifications.Webhooks;
 using PostalTracking.Web.Hosting;
@@ -11,8 +12,14 @@ internal static class NotificationsSetup
     {
         services.AddRound<OutboxRelay>(TimeSpan.FromSeconds(1));
         services.AddRound<OutboxPurge>(TimeSpan.FromHours(6));
-        return services.AddWebhooks();
+        services.AddWebhooks();
+        services.AddNotices();
+        return services;
     }
 
-    public static void MapNotifications(this IEndpointRouteBuilder routes) => routes.MapWebhooks();
+    public static void MapNotifications(this IEndpointRouteBuilder routes)
+    {
+        routes.MapWebhooks();
+        routes.MapNotices();
+    }
 }

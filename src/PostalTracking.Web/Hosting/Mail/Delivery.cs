@@ -6,7 +6,8 @@ internal abstract record Delivery
     internal sealed record Taken : Delivery;
 
     /// <summary>Not now: a busy server, a broken line, our own password.</summary>
-    internal sealed record Later(string Said) : Delivery;
+    /// <param name="After">How long the other side asks us to wait.</param>
+    internal sealed record Later(string Said, TimeSpan? After = null) : Delivery;
 
     /// <summary>Not this letter, whenever it comes.</summary>
     internal sealed record Never(string Said) : Delivery;

@@ -23,7 +23,11 @@ internal sealed class MailDoor(IOptions<MailOptions> options, IHostEnvironment e
         catch (SmtpCommandException refused)
         {
             var said = $"{(int)refused.StatusCode} {refused.Message}";
-            return (int)refused.StatusCode >= 500 ? new Delivery.Never(said) : new Delivery.Later(said);
+
+            // That the server does not want us as a sender is no fault of the letter's.
+            return (int)refused.StatusCode >= 500 && refused.ErrorCode != SmtpErrorCode.SenderNotAccepted
+                ? new Delivery.Never(said)
+                : new Delivery.Later(said);
         }
         // A line that breaks, a name that is not found, a certificate, a password: nothing that this letter could help.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -111,3 +111,24 @@ async function file(request, url) {
     throw lost;
   }
 }
+
+// What happened to a parcel, told while no page is open. The words come ready, in the language they were asked for in.
+addEventListener("push", (event) => {
+  const { title, body, tag, lang, url } = event.data.json();
+  event.waitUntil(registration.showNotification(title, { body, tag, lang, icon: "/icon-192.png", data: { url } }));
+});
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(new URL(event.notification.data.url, location.origin)));
+});
+
+async function open(url) {
+  if (url.origin !== location.origin) {
+    return;
+  }
+
+  const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const page = pages.find((one) => one.url === url.href);
+  await (page ? page.focus() : clients.openWindow(url.href));
+}

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using MimeKit;
 
-namespace PostalTracking.IntegrationTests.Features.Claims.Letters;
+namespace PostalTracking.Testing;
 
 /// <summary>What the sink does with one letter.</summary>
 internal enum SmtpManner
@@ -16,6 +16,9 @@ internal enum SmtpManner
 
     /// <summary>550 to the recipient.</summary>
     Refuse,
+
+    /// <summary>550 to the sender: it is us whom the server does not want.</summary>
+    RefuseSender,
 
     /// <summary>421 instead of a greeting.</summary>
     Closed,
@@ -129,6 +132,9 @@ internal sealed class SmtpSink : IAsyncDisposable
                     break;
                 case "RCPT" when manner is SmtpManner.Busy or SmtpManner.Refuse:
                     await writer.WriteLineAsync(manner == SmtpManner.Busy ? "450 4.2.1 Mailbox is busy" : "550 5.1.1 No such mailbox");
+                    break;
+                case "MAIL" when manner is SmtpManner.RefuseSender:
+                    await writer.WriteLineAsync("550 5.7.1 Sender refused");
                     break;
                 case "DATA":
                     await writer.WriteLineAsync("354 go on");
