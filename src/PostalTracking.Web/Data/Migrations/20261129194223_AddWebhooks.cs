@@ -133,12 +133,6 @@ namespace PostalTracking.Web.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_webhook_attempt", x => new { x.endpoint_id, x.message_id, x.at });
-                    table.ForeignKey(
-                        name: "fk_webhook_attempt_webhook_delivery_endpoint_id_message_id",
-                        columns: x => new { x.endpoint_id, x.message_id },
-                        principalTable: "webhook_delivery",
-                        principalColumns: new[] { "endpoint_id", "message_id" },
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
