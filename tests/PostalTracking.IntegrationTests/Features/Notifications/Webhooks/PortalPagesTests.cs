@@ -124,7 +124,10 @@ public sealed partial class PortalPagesTests(WebhookHouse house) : IClassFixture
         {
             var fields = new Dictionary<string, string>
             {
-                ["version"] = "1", ["message"] = sent.Id, ["from"] = "2020-01-01T00:00", ["to"] = "2040-01-01T00:00",
+                ["version"] = "1",
+                ["message"] = sent.Id,
+                ["from"] = "2020-01-01T00:00",
+                ["to"] = "2040-01-01T00:00",
             };
             using var answer = await stranger.PostFormAsync(ListPath, fields, $"{path}?handler={handler}");
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

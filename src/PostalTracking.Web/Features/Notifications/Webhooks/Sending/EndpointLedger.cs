@@ -24,10 +24,15 @@ internal sealed class EndpointLedger(NpgsqlDataSource database, IOptions<Webhook
         join staff_member m on m.tenant_id = off.tenant_id and m.role = 7 and m.email is not null and m.disabled_at is null
         """;
 
-    /// <param name="sent">What came of the messages read before; none at the beginning of a turn.</param>
+    /// <param name="sent">What came of messages read before; none at the beginning of a turn.</param>
     /// <param name="most">How many to read.</param>
+    /// <param name="busy">Read before and on their way: not to be read again.</param>
     public async Task<List<DueDelivery>> TurnAsync(
-        TakenEndpoint endpoint, IReadOnlyCollection<SentDelivery> sent, int most, CancellationToken cancellationToken)
+        TakenEndpoint endpoint,
+        IReadOnlyCollection<SentDelivery> sent,
+        int most,
+        List<DueDelivery> busy,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var batch = database.CreateBatch();
@@ -42,7 +47,7 @@ internal sealed class EndpointLedger(NpgsqlDataSource database, IOptions<Webhook
             }
         }
 
-        batch.BatchCommands.Add(Due(endpoint, most, now));
+        batch.BatchCommands.Add(Due(endpoint, most, busy, now));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var due = new List<DueDelivery>();
         while (await reader.ReadAsync(cancellationToken))
@@ -152,18 +157,19 @@ internal sealed class EndpointLedger(NpgsqlDataSource database, IOptions<Webhook
         return command;
     }
 
-    private static NpgsqlBatchCommand Due(TakenEndpoint endpoint, int most, DateTimeOffset now)
+    private static NpgsqlBatchCommand Due(TakenEndpoint endpoint, int most, List<DueDelivery> busy, DateTimeOffset now)
     {
         var command = new NpgsqlBatchCommand(
             """
             select d.message_id, d.body, d.attempts from webhook_delivery d
-            where d.endpoint_id = @id and d.next_attempt_at <= @now
+            where d.endpoint_id = @id and d.next_attempt_at <= @now and d.message_id <> all(@busy)
                 and exists (select from webhook_endpoint e where e.id = @id and e.lease = @lease and e.state = 1)
             order by d.next_attempt_at limit @most
             """);
         Name(command, endpoint);
         command.Parameters.Add(Moment("now", now));
         command.Parameters.Add(new("most", most));
+        command.Parameters.Add(new("busy", busy.ConvertAll(one => one.MessageId)));
         return command;
     }
 

@@ -32,17 +32,27 @@ internal sealed partial class EndpointTurn(
         var isFailing = endpoint.IsFailing;
         try
         {
-            var due = await ledger.TurnAsync(endpoint, [], Most(isFailing), CancellationToken.None);
+            var due = await ledger.TurnAsync(endpoint, [], Most(isFailing), [], CancellationToken.None);
+            var reading = due.Count < Most(isFailing) ? NothingAsync() : ReadAsync([], isFailing, due);
             while (due.Count > 0)
             {
                 var sent = await SendAsync(endpoint, due, isFailing ? 1 : options.Value.AtOnce, closing, now);
                 isFailing = !sent.Any(one => one.Answer.IsSuccess);
-                var isOver = closing.IsCancellationRequested || sent.Any(one => one.Answer.IsRest)
-                    || Stopwatch.GetElapsedTime(began) > Longest;
-                due = await ledger.TurnAsync(endpoint, sent, isOver ? 0 : Most(isFailing), CancellationToken.None);
                 var taken = sent.Count(one => one.Answer.IsSuccess);
                 (delivered, failed) = (delivered + taken, failed + sent.Count - taken);
                 meter.Count(sent);
+
+                // Read meanwhile: the line does not stand still while the answers are written down.
+                var next = await reading;
+                if (closing.IsCancellationRequested || sent.Any(one => one.Answer.IsRest || one.Answer.IsGone)
+                    || Stopwatch.GetElapsedTime(began) > Longest)
+                {
+                    await ledger.TurnAsync(endpoint, sent, 0, [], CancellationToken.None);
+                    break;
+                }
+
+                reading = ReadAsync(sent, isFailing, next);
+                (due, reading) = next.Count > 0 ? (next, reading) : (await reading, NothingAsync());
             }
         }
         finally
@@ -52,6 +62,11 @@ internal sealed partial class EndpointTurn(
 
         LogTurn(endpoint.Id, delivered, failed);
         return delivered + failed;
+
+        Task<List<DueDelivery>> ReadAsync(IReadOnlyCollection<SentDelivery> sent, bool failing, List<DueDelivery> busy) =>
+            ledger.TurnAsync(endpoint, sent, Most(failing), busy, CancellationToken.None);
+
+        static Task<List<DueDelivery>> NothingAsync() => Task.FromResult(new List<DueDelivery>());
     }
 
     private int Most(bool isFailing) => isFailing ? 1 : options.Value.Batch;

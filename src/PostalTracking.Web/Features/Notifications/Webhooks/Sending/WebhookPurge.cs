@@ -61,7 +61,8 @@ internal sealed class WebhookPurge(NpgsqlDataSource database, IOptions<WebhookOp
                 """
                 with old as materialized (
                     select message_id from webhook_delivery where endpoint_id = $1 and created_at < $2
-                    order by created_at limit $3 for update skip locked)
+                    order by created_at limit $3 for update skip locked),
+                attempts as (delete from webhook_attempt a using old where a.endpoint_id = $1 and a.message_id = old.message_id)
                 delete from webhook_delivery d using old where d.endpoint_id = $1 and d.message_id = old.message_id
                 """);
             command.Parameters.Add(new() { Value = endpoint });

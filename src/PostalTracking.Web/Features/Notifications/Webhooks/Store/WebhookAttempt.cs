@@ -25,6 +25,7 @@ internal enum WebhookTrouble : short
 }
 
 /// <summary>One attempt at a delivery, and what the receiver said.</summary>
+/// <remarks>Without a foreign key, which would lock the delivery's row for each; <see cref="WebhookPurge"/> removes both.</remarks>
 internal sealed class WebhookAttempt
 {
     /// <summary>Bytes of the answer's body that are kept; up to sixteen times as much is read.</summary>
@@ -52,6 +53,5 @@ internal sealed class WebhookAttemptConfiguration : IEntityTypeConfiguration<Web
     {
         attempt.ToTable("webhook_attempt");
         attempt.HasKey(a => new { a.EndpointId, a.MessageId, a.At });
-        attempt.HasOne<WebhookDelivery>().WithMany().HasForeignKey(a => new { a.EndpointId, a.MessageId }).OnDelete(DeleteBehavior.Cascade);
     }
 }
