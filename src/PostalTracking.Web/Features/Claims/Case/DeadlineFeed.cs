@@ -66,7 +66,12 @@ internal sealed class DeadlineFeed(BuyerPolicies policies, PolicyDoor door, Case
         Reminder) { Sequence = claim.Version };
 
     private static async Task<IResult> HandleAsync(
-        string capability, HttpContext context, OpenPolicy keys, DeadlineFeed feed, TimeProvider clock, CancellationToken cancellationToken) =>
+        string capability,
+        HttpContext context,
+        OpenPolicy keys,
+        DeadlineFeed feed,
+        TimeProvider clock,
+        CancellationToken cancellationToken) =>
         capability.Length <= Longest
             && await keys.ByCalendarAsync(capability, cancellationToken) is { } opened
             && await feed.OfAsync(opened, cancellationToken) is { } entries
