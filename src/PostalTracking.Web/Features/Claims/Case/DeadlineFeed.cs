@@ -63,7 +63,8 @@ internal sealed class DeadlineFeed(BuyerPolicies policies, PolicyDoor door, Case
         ends,
         CaseTexts.For($"Feed.{what}", claim.Language, ClaimDigits.Grouped(claim.ClaimNumber)),
         CaseTexts.For("Feed.Text", claim.Language),
-        Reminder) { Sequence = claim.Version };
+        Reminder)
+    { Sequence = claim.Version };
 
     private static async Task<IResult> HandleAsync(
         string capability,

@@ -90,7 +90,7 @@ internal sealed class CompactJws
         try
         {
             return JsonSerializer.Deserialize(payload, ReceiptJson.Readable.ReceiptClaims) is
-                { Iss: not null, Sub: not null, Jti: not null, Status: not null, Sources: not null } claims
+            { Iss: not null, Sub: not null, Jti: not null, Status: not null, Sources: not null } claims
                 ? claims
                 : null;
         }
