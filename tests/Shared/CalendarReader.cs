@@ -14,7 +14,14 @@ internal static partial class CalendarReader
 
     /// <param name="Start">Of a whole day: its midnight.</param>
     internal sealed record Event(
-        string Uid, int Sequence, DateTimeOffset Start, DateTimeOffset End, bool IsDays, string Summary, string Description, string? Trigger);
+        string Uid,
+        int Sequence,
+        DateTimeOffset Start,
+        DateTimeOffset End,
+        bool IsDays,
+        string Summary,
+        string Description,
+        string? Trigger);
 
     public static IReadOnlyList<Event> Read(byte[] file)
     {
@@ -97,7 +104,8 @@ internal static partial class CalendarReader
     {
         var read = ContentLine.Match(line);
         Assert.True(read.Success, line);
-        return (read.Groups["name"].Value, read.Groups["parameters"] is { Success: true } given ? given.Value : null, read.Groups["value"].Value);
+        var parameters = read.Groups["parameters"];
+        return (read.Groups["name"].Value, parameters.Success ? parameters.Value : null, read.Groups["value"].Value);
     }
 
     private static void Take(Queue<(string Name, string? Parameters, string Value)> lines, string name, string value) =>

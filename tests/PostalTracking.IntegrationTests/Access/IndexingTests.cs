@@ -20,10 +20,15 @@ public sealed partial class IndexingTests(TestDatabases databases)
         var kept = new List<string>();
         foreach (var door in await Door.OfAsync(app.Services))
         {
-            var path = Parameter.Replace(door.Route, parameter => parameter.Value.StartsWith("{code", StringComparison.Ordinal) ? "62"
-                : parameter.Value.StartsWith("{postalCode", StringComparison.Ordinal) ? "390000" : "ZA000000005HK");
+            var path = Parameter.Replace(door.Route, parameter => parameter.Value switch
+            {
+                "{code:int}" => "62",
+                "{postalCode:int}" => "390000",
+                _ => "ZA000000005HK",
+            });
             using var request = new HttpRequestMessage(new(door.Method), path);
-            using var answer = await app.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            using var answer = await app.Http.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
             if (answer.Header("X-Robots-Tag") is { } said)
             {
                 Assert.Equal(Never, said);

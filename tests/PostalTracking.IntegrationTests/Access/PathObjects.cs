@@ -55,7 +55,8 @@ internal static class PathObjects
             ["capability"] = [new("none", new string('A', 43))],
             ["/desk/texts/edit/{id:guid?} id"] = [new("", "c0000000-0000-7000-8000-000000000001"), new("none", $"{Guid.NewGuid()}")],
             ["trackNumber"] = [new("", "ZA000000005HK")],
-            ["/api/v1/shipments/{trackNumber}/receipt trackNumber"] = [new("own", await app.DeliveredAsync()), new("none", "ZA000000005HK")],
+            ["/api/v1/shipments/{trackNumber}/receipt trackNumber"] =
+                [new("own", await app.DeliveredAsync()), new("none", "ZA000000005HK")],
             ["documentName"] = [new("", "v1")],
             ["day"] = [new("", "2026-11-24")],
             ["postalCode"] = [new("", "390000")],

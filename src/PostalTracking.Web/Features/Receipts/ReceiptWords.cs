@@ -34,8 +34,9 @@ internal sealed record ReceiptWords(string Lead, string Grouped, IReadOnlyList<R
             ("IssuedAt", Moment(null, DateTimeOffset.FromUnixTimeSeconds(claims.Iat).UtcDateTime, language)),
             ("Jti", claims.Jti),
         ];
+        var lead = $"Lead.{claims.Status}{(place is null ? "" : ".Place")}";
         return new(
-            ReceiptTexts.For($"Lead.{claims.Status}{(place is null ? "" : ".Place")}", language, NumberGroups.Unbroken(claims.Sub), at, place),
+            ReceiptTexts.For(lead, language, NumberGroups.Unbroken(claims.Sub), at, place),
             grouped,
             [.. rows.Where(row => row.Value is { Length: > 0 }).Select(row => new ReceiptRow(
                 row.Key, ReceiptTexts.For($"Row.{row.Key}", language), row.Value!))]);

@@ -53,7 +53,9 @@ internal static class CalendarFile
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
             "PRODID:-//PostalTracking//Protection//RU",
-            .. name is null ? (string[])[] : [$"NAME:{Escaped(name)}", $"X-WR-CALNAME:{Escaped(name)}", "REFRESH-INTERVAL;VALUE=DURATION:PT1H"],
+            .. name is null
+                ? (string[])[]
+                : [$"NAME:{Escaped(name)}", $"X-WR-CALNAME:{Escaped(name)}", "REFRESH-INTERVAL;VALUE=DURATION:PT1H"],
             .. entries.SelectMany(entry => Lines(entry, now)),
             "END:VCALENDAR",
         ])

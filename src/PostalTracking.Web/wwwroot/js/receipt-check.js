@@ -50,6 +50,11 @@ async function judge(text) {
     return { outcome: "Verdict.OtherAlgorithm", tone: "bad" };
   }
 
+  // Of ES256; with fewer bytes the end of the text is missing.
+  if (statement.signature.length !== 64) {
+    return { outcome: "Verdict.Unreadable", tone: "waiting" };
+  }
+
   const known = await readKeys();
   if (!known) {
     return { outcome: "Verdict.NoKeys", tone: "waiting" };
@@ -57,7 +62,9 @@ async function judge(text) {
 
   const jwk = known.keys.find((one) => one.kid === statement.header.kid);
   if (!jwk) {
-    return { outcome: "Verdict.UnknownKey", tone: known.fresh ? "bad" : "waiting", text: known.fresh ? undefined : "Verdict.UnknownKey.Kept" };
+    return known.fresh
+      ? { outcome: "Verdict.UnknownKey", tone: "bad" }
+      : { outcome: "Verdict.UnknownKey", tone: "waiting", text: "Verdict.UnknownKey.Kept" };
   }
 
   if (!await isBy(jwk, statement)) {

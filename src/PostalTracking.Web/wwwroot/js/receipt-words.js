@@ -18,9 +18,11 @@ const grouped = (number) => number
 function moment(words, text, local) {
   const [, wall, sign, hours, minutes] = /^(.{16}).*?(?:([+-])(\d\d):(\d\d))$/.exec(local ?? "") ?? [undefined, text.slice(0, 16)];
   const at = new Date(`${wall}:00Z`);
-  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
-    .format(at).replace(/\sг\.$/, "").replaceAll(" ", "\u00A0");
-  const offset = !sign || (hours === "00" && minutes === "00") ? "" : `${sign === "-" ? "−" : "+"}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}`;
+  const form = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, form).format(at)
+    .replace(/\sг\.$/, "").replaceAll(" ", "\u00A0");
+  const isUtc = !sign || (hours === "00" && minutes === "00");
+  const offset = isUtc ? "" : `${sign === "-" ? "−" : "+"}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}`;
   return fill(words.Moment, day, wall.slice(11), `UTC${offset}`);
 }
 

@@ -5,7 +5,9 @@ const MOST = 100;
 
 const KINDS = {
   shares: { made: "/watch/share", address: (token) => `${location.origin}/watch/shared/${token}`, texts: "Share", template: "share" },
-  calendars: { made: "/watch/calendar", address: (token) => `${location.origin}/watch/calendar/${token}.ics`, texts: "Calendar", template: "feed" },
+  calendars: {
+    made: "/watch/calendar", address: (token) => `${location.origin}/watch/calendar/${token}.ics`, texts: "Calendar", template: "feed",
+  },
 };
 
 const send = (path, body) => fetch(path, {

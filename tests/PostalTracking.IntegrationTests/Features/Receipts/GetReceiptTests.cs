@@ -25,7 +25,10 @@ public sealed class GetReceiptTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.Equal(("ES256", "receipt+jwt", 43), (header.Text("alg"), header.Text("typ"), header.Text("kid")!.Length));
         var said = Receipts.Payload(statement);
         Assert.Equal(
-            ["arrivedAt", "dispatchedAt", "generation", "iat", "iss", "jti", "place", "receivedAt", "receivedAtLocal", "sequence", "service", "sources", "status", "sub"],
+            [
+                "arrivedAt", "dispatchedAt", "generation", "iat", "iss", "jti", "place", "receivedAt", "receivedAtLocal", "sequence",
+                "service", "sources", "status", "sub",
+            ],
             said.EnumerateObject().Select(claim => claim.Name).Order());
         Assert.Equal(
             ("http://localhost:8080", number, "delivered", "srm", 1),
@@ -56,7 +59,8 @@ public sealed class GetReceiptTests(QuietApp quiet) : IClassFixture<QuietApp>
 
         // Another carrier says so too: the parcel's sequence rises, the receipt is what it was.
         await _app.SendEventsAsync(Sent.Event(number, "GTMS_SIGNED", 0.9, "cainiao", postalCode: null, country: "RU"));
-        Assert.True((await _app.ShipmentAsync(number)).GetProperty("sequence").GetInt32() > Receipts.Payload(first).GetProperty("sequence").GetInt32());
+        var risen = (await _app.ShipmentAsync(number)).GetProperty("sequence").GetInt32();
+        Assert.True(risen > Receipts.Payload(first).GetProperty("sequence").GetInt32());
         Assert.Equal(first, await _app.ReceiptAsync(number));
         Assert.Equal(("right", "stands"), await _app.StandingAsync(first));
     }

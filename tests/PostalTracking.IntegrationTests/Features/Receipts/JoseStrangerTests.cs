@@ -32,7 +32,8 @@ public sealed class JoseStrangerTests(QuietApp quiet) : IClassFixture<QuietApp>
                     Receipts.With(statement, 0, header => header["kid"] = "another"),
                 ]);
 
-            var answers = said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+            var answers = said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement).ToList();
             Assert.Equal(4, answers.Count);
             Assert.Equal(number, answers[0].GetProperty("payload").Text("sub"));
             Assert.Equal("delivered", answers[0].GetProperty("payload").Text("status"));

@@ -45,7 +45,8 @@ public sealed class PartnerReceiptTests(QuietApp quiet) : IClassFixture<QuietApp
                 await own.PostFormAsync(Page, new() { ["Number"] = await _app.SentAsync() })), StringComparison.Ordinal);
             using var wrong = await own.PostFormAsync(Page, new() { ["Number"] = "привет" });
             Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
-            using var look = await own.GetAsync(new Uri($"{Page}?number={delivered}", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var look = await own.GetAsync(
+                new Uri($"{Page}?number={delivered}", UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Contains($"value=\"{delivered}\"", await TextAsync(look), StringComparison.Ordinal);
             Assert.Equal(0, await _app.ValueAsync<long>("select count(*) from receipt_statement where track_number = $1", delivered));
         }

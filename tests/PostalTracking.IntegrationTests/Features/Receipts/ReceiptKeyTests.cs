@@ -39,7 +39,8 @@ public sealed class ReceiptKeyTests(TestDatabases databases)
         await using var other = await TrackingApp.StartAsync(database);
         var number = await one.DeliveredAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Keys(i % 2 == 0 ? one : other).InHandAsync(TestContext.Current.CancellationToken)));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            i => Keys(i % 2 == 0 ? one : other).InHandAsync(TestContext.Current.CancellationToken)));
 
         Assert.Equal(1, await one.ValueAsync<long>("select count(*) from receipt_key"));
         Assert.Equal(("right", "stands"), await other.StandingAsync(await one.ReceiptAsync(number)));
@@ -65,7 +66,8 @@ public sealed class ReceiptKeyTests(TestDatabases databases)
         await RoundAsync(app);
         var second = await app.ReceiptAsync(await app.DeliveredAsync());
         Assert.NotEqual(Kid(first), Kid(second));
-        Assert.Equal(0, await app.ValueAsync<long>("select count(*) from receipt_key where kid = $1 and private_key is not null", Kid(first)));
+        Assert.Equal(0, await app.ValueAsync<long>(
+            "select count(*) from receipt_key where kid = $1 and private_key is not null", Kid(first)));
         Assert.Equal("right", (await app.StandingAsync(first)).Verdict);
         Assert.Equal("right", (await app.StandingAsync(second)).Verdict);
     }

@@ -10,7 +10,8 @@ public sealed class ReceiptPaperTests(QuietApp quiet) : IClassFixture<QuietApp>
     [InlineData("ru", "Справка о вручении", "вручено", "390000 Рязань, Россия")]
     [InlineData("en", "Proof of receipt", "was handed over on", "390000 Рязань, Russia")]
     [InlineData("zh", "签收证明", "签收", "390000 Рязань, 俄罗斯")]
-    public async Task It_says_in_words_what_it_says_in_signs_and_leads_to_the_check(string language, string title, string handed, string place)
+    public async Task It_says_in_words_what_it_says_in_signs_and_leads_to_the_check(
+        string language, string title, string handed, string place)
     {
         var app = quiet.App;
         var number = await app.DeliveredAsync();

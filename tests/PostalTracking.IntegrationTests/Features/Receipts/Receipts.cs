@@ -47,7 +47,12 @@ internal static class Receipts
     }
 
     public static async Task<HttpResponseMessage> AskReceiptAsync(
-        this TrackingApp app, string number, string? accept = null, string key = DemoKeys.Partner, string language = "ru", string query = "")
+        this TrackingApp app,
+        string number,
+        string? accept = null,
+        string key = DemoKeys.Partner,
+        string language = "ru",
+        string query = "")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/shipments/{number}/receipt{query}").Bearer(key)
             .With("Accept-Language", language);

@@ -85,12 +85,13 @@ public sealed class StatementStandingTests(QuietApp quiet) : IClassFixture<Quiet
         var parts = statement.Split('.');
         var other = (await _app.ReceiptAsync(await _app.DeliveredAsync())).Split('.');
 
-        Assert.Equal(("right", "stands"), await _app.StandingAsync($"  http://localhost/receipts/verify#{statement[..50]}\r\n {statement[50..]} "));
+        Assert.Equal(("right", "stands"), await _app.StandingAsync(
+            $"  http://localhost/receipts/verify#{statement[..50]}\r\n {statement[50..]} "));
         Assert.Equal(("unreadable", null), await _app.StandingAsync("hello"));
         Assert.Equal(("unreadable", null), await _app.StandingAsync($"{parts[0]}.{parts[1]}"));
         Assert.Equal(("unreadable", null), await _app.StandingAsync($"{parts[0]}.{parts[1][..^7]}.{parts[2]}"));
-        Assert.Equal(("wrongSignature", null), await _app.StandingAsync(statement[..^4]));
-        Assert.Equal(("wrongSignature", null), await _app.StandingAsync($"{parts[0]}.{parts[1]}."));
+        Assert.Equal(("unreadable", null), await _app.StandingAsync(statement[..^4]));
+        Assert.Equal(("unreadable", null), await _app.StandingAsync($"{parts[0]}.{parts[1]}."));
         Assert.Equal(("wrongSignature", null), await _app.StandingAsync($"{parts[0]}.{other[1]}.{parts[2]}"));
         Assert.Equal(("wrongSignature", null), await _app.StandingAsync(
             Receipts.With(statement, 1, claims => claims["receivedAt"] = "2026-01-01T00:00:00Z")));
@@ -102,7 +103,8 @@ public sealed class StatementStandingTests(QuietApp quiet) : IClassFixture<Quiet
 
         // The public key taken for a shared secret, as a library would that believes the header.
         var confused = Receipts.With(statement, 0, header => header["alg"] = "HS256").Split('.');
-        var secret = Encoding.UTF8.GetBytes(await _app.ValueAsync<string>("select public_key from receipt_key where kid = $1", Receipts.Header(statement).Text("kid")!));
+        var secret = Encoding.UTF8.GetBytes(await _app.ValueAsync<string>(
+            "select public_key from receipt_key where kid = $1", Receipts.Header(statement).Text("kid")!));
         var mac = Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes($"{confused[0]}.{confused[1]}")));
         Assert.Equal(("otherAlgorithm", null), await _app.StandingAsync($"{confused[0]}.{confused[1]}.{mac}"));
     }

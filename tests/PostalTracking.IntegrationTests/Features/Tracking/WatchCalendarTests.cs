@@ -72,7 +72,8 @@ public sealed class WatchCalendarTests(TestDatabases databases)
             """);
         await lane.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         var number = Api.Number(4, "RA", "HK");
-        await app.RegisterAsync(new { trackNumber = number, service = "registered", origin = "HK", destination = "RU", destinationPostalCode = "390000" });
+        await app.RegisterAsync(
+            new { trackNumber = number, service = "registered", origin = "HK", destination = "RU", destinationPostalCode = "390000" });
         await app.SendEventsAsync(Sent.Event(number, "1/1", 4, postalCode: null, country: "HK"));
 
         var read = Assert.Single(await ReadAsync(app, await LinkAsync(app, "ru", number)));
@@ -129,7 +130,8 @@ public sealed class WatchCalendarTests(TestDatabases databases)
         await age.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, (await app.GetAsync(lasting)).StatusCode);
         await using var scope = app.Services.CreateAsyncScope();
-        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<WatchCalendarPurge>().RunAsync(TestContext.Current.CancellationToken));
+        var purge = scope.ServiceProvider.GetRequiredService<WatchCalendarPurge>();
+        Assert.Equal(1, await purge.RunAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

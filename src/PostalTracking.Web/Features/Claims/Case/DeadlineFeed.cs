@@ -63,10 +63,16 @@ internal sealed class DeadlineFeed(BuyerPolicies policies, PolicyDoor door, Case
         ends,
         CaseTexts.For($"Feed.{what}", claim.Language, ClaimDigits.Grouped(claim.ClaimNumber)),
         CaseTexts.For("Feed.Text", claim.Language),
-        Reminder) { Sequence = claim.Version };
+        Reminder)
+    { Sequence = claim.Version };
 
     private static async Task<IResult> HandleAsync(
-        string capability, HttpContext context, OpenPolicy keys, DeadlineFeed feed, TimeProvider clock, CancellationToken cancellationToken) =>
+        string capability,
+        HttpContext context,
+        OpenPolicy keys,
+        DeadlineFeed feed,
+        TimeProvider clock,
+        CancellationToken cancellationToken) =>
         capability.Length <= Longest
             && await keys.ByCalendarAsync(capability, cancellationToken) is { } opened
             && await feed.OfAsync(opened, cancellationToken) is { } entries

@@ -19,7 +19,8 @@ internal static class ProtectionCalendar
         bought.Policy.CoverUntil,
         ProtectionTexts.For("Calendar.Summary", language),
         ProtectionTexts.For("Calendar.Text", language),
-        TimeSpan.FromDays(3)) { Sequence = bought.Policy.Version };
+        TimeSpan.FromDays(3))
+    { Sequence = bought.Policy.Version };
 
     private static async Task<IResult> HandleAsync(
         HttpContext context, BuyerPolicies policies, TimeProvider clock, CancellationToken cancellationToken) =>

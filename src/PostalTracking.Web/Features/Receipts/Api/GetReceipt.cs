@@ -69,7 +69,8 @@ internal static class GetReceipt
             ? wanted
             : Jose;
 
-    private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         if (operation.Responses?.GetValueOrDefault("200")?.Content is { } answers)
         {

@@ -60,6 +60,11 @@ internal sealed class CheckStatement(PostalTrackingDbContext db, ReceiptKeys key
             return new(Verdict.OtherAlgorithm);
         }
 
+        if (!jws.IsWhole)
+        {
+            return new(Verdict.Unreadable);
+        }
+
         if (jws.Header.Kid is not { Length: > 0 and <= 100 } kid || await keys.FindAsync(kid, cancellationToken) is not { } key)
         {
             return new(Verdict.UnknownKey);
@@ -84,8 +89,12 @@ internal sealed class CheckStatement(PostalTrackingDbContext db, ReceiptKeys key
             return kept.RevokedAt is not null ? Standing.Revoked : Standing.Superseded;
         }
 
-        if (await parcels.FindAsync(claims.Sub, claims.Generation, cancellationToken) is { } parcel
-            && await parcels.StateAsync(parcel, cancellationToken) is { } now)
+        if (await parcels.FindAsync(claims.Sub, claims.Generation, cancellationToken) is not { } parcel)
+        {
+            return Standing.Unknown;
+        }
+
+        if (await parcels.StateAsync(parcel, cancellationToken) is { } now)
         {
             return claims.StillSays(now) ? Standing.Stands : Standing.Superseded;
         }

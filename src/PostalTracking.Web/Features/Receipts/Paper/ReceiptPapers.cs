@@ -43,9 +43,10 @@ internal static class ReceiptPapers
             sheet.Draw(QrSquare.Of($"{receipt.Claims.Iss}{Check}#{receipt.Signed}"), 0, CodeSide);
             sheet.Text(Word("Paper.How.Title"), Face.Bold, 11, CodeSide + Gap, Beside);
             sheet.Top += 2;
-            foreach (var how in (string[])["Paper.How.Scan", "Paper.How.Type", "Paper.How.Others", "Paper.How.Standing", "Paper.How.Privacy"])
+            foreach (var how in (string[])["Scan", "Type", "Others", "Standing", "Privacy"])
             {
-                sheet.Text(Word(how, $"{receipt.Claims.Iss}{Check}", $"{receipt.Claims.Iss}{Keys}"), size: 9, left: CodeSide + Gap, width: Beside);
+                var told = Word($"Paper.How.{how}", $"{receipt.Claims.Iss}{Check}", $"{receipt.Claims.Iss}{Keys}");
+                sheet.Text(told, size: 9, left: CodeSide + Gap, width: Beside);
                 sheet.Top += 4;
             }
 

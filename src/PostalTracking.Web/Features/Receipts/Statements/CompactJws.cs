@@ -9,7 +9,9 @@ using PostalTracking.Web.Features.Receipts.Keys;
 
 namespace PostalTracking.Web.Features.Receipts.Statements;
 
-/// <summary>A signed text of three parts (RFC 7515, 7.1) under ES256 (RFC 7518, 3.4), and no other algorithm whatever its header names.</summary>
+/// <summary>
+/// A signed text of three parts (RFC 7515, 7.1) under ES256 (RFC 7518, 3.4), and no other algorithm whatever its header names.
+/// </summary>
 internal sealed class CompactJws
 {
     public const string Algorithm = "ES256";
@@ -67,6 +69,9 @@ internal sealed class CompactJws
         }
     }
 
+    /// <summary>A signature of ES256 has 64 bytes (RFC 7518, 3.4); with fewer the end of the text is missing.</summary>
+    public bool IsWhole => _signature.Length == 64;
+
     public bool IsBy(PublicKey key)
     {
         using var pair = key.Open();
@@ -85,7 +90,7 @@ internal sealed class CompactJws
         try
         {
             return JsonSerializer.Deserialize(payload, ReceiptJson.Readable.ReceiptClaims) is
-                { Iss: not null, Sub: not null, Jti: not null, Status: not null, Sources: not null } claims
+            { Iss: not null, Sub: not null, Jti: not null, Status: not null, Sources: not null } claims
                 ? claims
                 : null;
         }

@@ -18,7 +18,8 @@ internal sealed class IssueReceipt(PostalTrackingDbContext db, ReceiptParcels pa
     public async Task<IssuedReceipt?> RunAsync(ShipmentSnapshot parcel, string issuer, CancellationToken cancellationToken)
     {
         var last = await db.Set<ReceiptStatement>().AsNoTracking()
-            .Where(s => s.TrackNumber == parcel.TrackNumber && s.Generation == parcel.Generation && s.RevokedAt == null && s.SupersededBy == null)
+            .Where(s => s.TrackNumber == parcel.TrackNumber && s.Generation == parcel.Generation)
+            .Where(s => s.RevokedAt == null && s.SupersededBy == null)
             .OrderByDescending(s => s.Sequence)
             .FirstOrDefaultAsync(cancellationToken);
         if (await parcels.StateAsync(parcel, cancellationToken) is not { } said)
@@ -44,7 +45,8 @@ internal sealed class IssueReceipt(PostalTrackingDbContext db, ReceiptParcels pa
     public static IssuedReceipt Read(ReceiptStatement statement) =>
         CompactJws.TryRead(statement.Signed, out var jws) && jws.Claims is { } claims
             ? new(statement.Signed, claims, statement.Kid)
-            : throw new InvalidDataException($"The statement {statement.TrackNumber}/{statement.Generation}/{statement.Sequence} is not one.");
+            : throw new InvalidDataException(
+                $"The statement {statement.TrackNumber}/{statement.Generation}/{statement.Sequence} is not one.");
 
     private async Task<IssuedReceipt> SignAsync(ReceiptClaims said, CancellationToken cancellationToken)
     {

@@ -27,7 +27,8 @@ internal sealed class ReceiptParcels(NpgsqlDataSource database, Places places, C
         var uses = await ReadAsync(OfTenant, number.Value, tenant, cancellationToken);
         if (uses.Count == 0 && await ParcelOfAsync(number.Value, cancellationToken) is { } parcel)
         {
-            uses = [.. (await ReadAsync(OfTenant, parcel.TrackNumber, tenant, cancellationToken)).Where(u => u.Generation == parcel.Generation)];
+            uses = await ReadAsync(OfTenant, parcel.TrackNumber, tenant, cancellationToken);
+            uses.RemoveAll(use => use.Generation != parcel.Generation);
         }
 
         return Uses.NewestFirst(uses).Find(use => generation is null || use.Generation == generation);
@@ -76,7 +77,8 @@ internal sealed class ReceiptParcels(NpgsqlDataSource database, Places places, C
             LocalTime(handed.Event, place),
             handed.Event.Place == 0 ? null : new(place.Country, place.PostalCode?.ToString("D6", null), place.Name),
             ((ShipmentService)parcel.Service).Name(),
-            [.. said.Where(e => e.Code.Status == handed.Code.Status).Select(e => new ReceiptSource(e.Event.Carrier.Key(), e.Code.Raw)).Distinct()],
+            [.. said.Where(e => e.Code.Status == handed.Code.Status)
+                .Select(e => new ReceiptSource(e.Event.Carrier.Key(), e.Code.Raw)).Distinct()],
             parcel.DispatchedAt?.UtcDateTime,
             parcel.ArrivedAt?.UtcDateTime,
             parcel.OtherNumbers.Count == 0 ? null : [.. parcel.OtherNumbers.Select(other => other.Number)]);

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Reflection;
 using UglyToad.PdfPig.Fonts.TrueType;
 using UglyToad.PdfPig.Fonts.TrueType.Parser;
@@ -32,12 +32,16 @@ internal static class PdfFonts
         [Face.Han] = Read("letter-han-regular"),
     };
 
-    private static readonly FrozenSet<char> Han = SignsOf(Files[Face.Han]);
+    // Read when the first Chinese paper is printed: it takes a while, and no other paper needs it.
+    private static readonly Lazy<TrueTypeFont> Han = new(() => TrueTypeFontParser.Parse(new TrueTypeDataBytes(Files[Face.Han])));
+
+    private static readonly ConcurrentDictionary<char, bool> Signs = new();
 
     public static PdfDocumentBuilder.AddedFont AddTo(PdfDocumentBuilder document, Face face) => document.AddTrueTypeFont(Files[face]);
 
     /// <summary>Written in the Chinese font, whatever font stands around it.</summary>
-    public static bool IsHan(char c) => Han.Contains(c);
+    public static bool IsHan(char c) => c >= FirstHan && Signs.GetOrAdd(
+        c, sign => Han.Value.TableRegister.CMapTable.TryGetGlyphIndex(sign, out var glyph) && glyph != 0);
 
     /// <summary>
     /// Only what the fonts hold: another letter in a person's words would stop the print, and a font of a PDF takes 255 different ones.
@@ -48,16 +52,9 @@ internal static class PdfFonts
         '«' or '»' or '—' or '–' or '…' or '№' or '₽' or '−' or '·' or '•' or '“' or '”' or '„' or '’' or '‘' or '→' or '×' or '©' or '°' =>
             c,
         '\t' or '\n' or '\r' or '\u202F' or '\u2009' => ' ',
-        _ when Han.Contains(c) => c,
+        _ when IsHan(c) => c,
         _ => '?',
     }));
-
-    private static FrozenSet<char> SignsOf(byte[] file)
-    {
-        var signs = TrueTypeFontParser.Parse(new TrueTypeDataBytes(file)).TableRegister.CMapTable;
-        return Enumerable.Range(FirstHan, char.MaxValue - FirstHan).Select(code => (char)code)
-            .Where(sign => signs.TryGetGlyphIndex(sign, out var glyph) && glyph != 0).ToFrozenSet();
-    }
 
     private static byte[] Read(string name)
     {

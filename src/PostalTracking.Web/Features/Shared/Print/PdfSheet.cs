@@ -198,76 +198,8 @@ internal sealed class PdfSheet
         }
     }
 
-    private List<string> Lines(string text, Face face, double size, double width)
-    {
-        var lines = new List<string>();
-        var line = "";
-        foreach (var (gap, word) in Words(PdfFonts.Printable(text), face, size, width))
-        {
-            var longer = line.Length == 0 ? word : line + gap + word;
-            if (line.Length > 0 && Measure(longer, face, size) > width)
-            {
-                lines.Add(line);
-                longer = word;
-            }
-
-            line = longer;
-        }
-
-        return [.. lines, line];
-    }
-
-    // With what stands before them in the same line.
-    private IEnumerable<(string Gap, string Word)> Words(string text, Face face, double size, double width)
-    {
-        var gap = "";
-        foreach (var word in text.Split(' '))
-        {
-            foreach (var piece in Apart(word).SelectMany(part => Pieces(part, face, size, width)))
-            {
-                yield return (gap, piece);
-                gap = "";
-            }
-
-            gap = " ";
-        }
-    }
-
-    // Chinese is broken before any sign of its own but those that end something.
-    private static IEnumerable<string> Apart(string word)
-    {
-        var from = 0;
-        for (var i = 1; i < word.Length; i++)
-        {
-            if ((PdfFonts.IsHan(word[i]) || PdfFonts.IsHan(word[i - 1])) && !IsNeverFirst(word[i]))
-            {
-                yield return word[from..i];
-                from = i;
-            }
-        }
-
-        yield return word[from..];
-    }
-
-    // A word that is longer than the line is broken wherever the line ends.
-    private IEnumerable<string> Pieces(string word, Face face, double size, double width)
-    {
-        while (word.Length > 1 && Measure(word, face, size) > width)
-        {
-            var length = word.Length - 1;
-            while (length > 1 && (Measure(word[..length], face, size) > width || IsNeverFirst(word[length])))
-            {
-                length--;
-            }
-
-            yield return word[..length];
-            word = word[length..];
-        }
-
-        yield return word;
-    }
-
-    private static bool IsNeverFirst(char c) => c is '。' or '，' or '、' or '；' or '：' or '）' or '》' or '”' or '？';
+    private List<string> Lines(string text, Face face, double size, double width) =>
+        LineBreaks.Of(PdfFonts.Printable(text), width, part => Measure(part, face, size));
 
     private double Measure(string text, Face face, double size) =>
         Runs(text).Sum(run => MeasureRun(run.Text, Font(face, run.IsHan), size));

@@ -30,7 +30,9 @@ public sealed partial class DeadlineFeedTests(QuietApp quiet) : IClassFixture<Qu
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         }
 
-        Assert.All(CalendarReader.Read(System.Text.Encoding.UTF8.GetBytes(text)), one => Assert.Equal(TimeSpan.FromHours(1), one.End - one.Start));
+        Assert.All(
+            CalendarReader.Read(System.Text.Encoding.UTF8.GetBytes(text)),
+            one => Assert.Equal(TimeSpan.FromHours(1), one.End - one.Start));
         Assert.True(answer.Headers.CacheControl is { NoStore: true, Private: true });
         Assert.NotNull(answer.Headers.ETag);
     }

@@ -53,6 +53,10 @@ internal static class ParcelDeadlines
         }
 
         CalendarEntry Entry(string what, (DateOnly, DateOnly) days, string summary, string text, TimeSpan reminder) => new(
-            $"{what}-{parcel.TrackNumber}-{parcel.Generation}", default, summary, text, reminder) { Days = days, Sequence = parcel.Version };
+            $"{what}-{parcel.TrackNumber}-{parcel.Generation}", default, summary, text, reminder)
+        {
+            Days = days,
+            Sequence = parcel.Version,
+        };
     }
 }
