@@ -32,13 +32,28 @@ function show() {
   }
 }
 
+// The live page may have put another button in the place of the one that was pressed, and takes the words with the old one.
+const now = (button) =>
+  [...document.querySelectorAll("[data-push]")].find((one) => nameOf(one) === nameOf(button)) ?? button;
+
+let said;
+
 function say(button, words, own) {
-  const place = button.closest(".notice-door").querySelector(".notice-said");
-  place.textContent = words;
-  if (own) {
+  said = { button, words, own };
+  tell();
+}
+
+function tell() {
+  const place = said && now(said.button).closest(".notice-door").querySelector(".notice-said");
+  if (!place) {
+    return;
+  }
+
+  place.textContent = said.words;
+  if (said.own) {
     const link = document.createElement("a");
-    link.href = own;
-    link.textContent = button.dataset.own;
+    link.href = said.own;
+    link.textContent = said.button.dataset.own;
     place.append(" ", link);
   }
 }
@@ -98,7 +113,7 @@ document.addEventListener("click", async (event) => {
 
   button.disabled = false;
   show();
-  button.focus();
+  now(button).focus();
 });
 
 show();
@@ -107,5 +122,6 @@ show();
 new MutationObserver((changes) => {
   if (changes.some((one) => [...one.addedNodes].some((node) => node.querySelector?.("[data-push]")))) {
     show();
+    tell();
   }
 }).observe(document.getElementById("main"), { childList: true });
