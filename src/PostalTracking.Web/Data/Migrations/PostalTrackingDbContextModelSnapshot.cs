@@ -5030,16 +5030,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasConstraintName("fk_notice_subscription_shipment_track_number_generation");
                 });
 
-            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookAttempt", b =>
-                {
-                    b.HasOne("PostalTracking.Web.Features.Notifications.Webhooks.WebhookDelivery", null)
-                        .WithMany()
-                        .HasForeignKey("EndpointId", "MessageId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_webhook_attempt_webhook_delivery_endpoint_id_message_id");
-                });
-
             modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookDelivery", b =>
                 {
                     b.HasOne("PostalTracking.Web.Features.Notifications.Webhooks.WebhookEndpoint", null)

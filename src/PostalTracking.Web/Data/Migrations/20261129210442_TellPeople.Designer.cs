@@ -13,7 +13,7 @@ using PostalTracking.Web.Data;
 namespace PostalTracking.Web.Data.Migrations
 {
     [DbContext(typeof(PostalTrackingDbContext))]
-    [Migration("20261129204535_TellPeople")]
+    [Migration("20261129210442_TellPeople")]
     partial class TellPeople
     {
         /// <inheritdoc />
@@ -5031,16 +5031,6 @@ namespace PostalTracking.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notice_subscription_shipment_track_number_generation");
-                });
-
-            modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookAttempt", b =>
-                {
-                    b.HasOne("PostalTracking.Web.Features.Notifications.Webhooks.WebhookDelivery", null)
-                        .WithMany()
-                        .HasForeignKey("EndpointId", "MessageId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_webhook_attempt_webhook_delivery_endpoint_id_message_id");
                 });
 
             modelBuilder.Entity("PostalTracking.Web.Features.Notifications.Webhooks.WebhookDelivery", b =>

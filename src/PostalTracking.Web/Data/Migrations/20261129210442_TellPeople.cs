@@ -270,6 +270,23 @@ namespace PostalTracking.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "webhook_attempt",
+                columns: table => new
+                {
+                    endpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
+                    status = table.Column<short>(type: "smallint", nullable: true),
+                    trouble = table.Column<short>(type: "smallint", nullable: true),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_attempt", x => new { x.endpoint_id, x.message_id, x.at });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "webhook_endpoint",
                 columns: table => new
                 {
@@ -437,29 +454,6 @@ namespace PostalTracking.Web.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "webhook_attempt",
-                columns: table => new
-                {
-                    endpoint_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamptz", nullable: false),
-                    status = table.Column<short>(type: "smallint", nullable: true),
-                    trouble = table.Column<short>(type: "smallint", nullable: true),
-                    milliseconds = table.Column<int>(type: "integer", nullable: false),
-                    answer = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_webhook_attempt", x => new { x.endpoint_id, x.message_id, x.at });
-                    table.ForeignKey(
-                        name: "fk_webhook_attempt_webhook_delivery_endpoint_id_message_id",
-                        columns: x => new { x.endpoint_id, x.message_id },
-                        principalTable: "webhook_delivery",
-                        principalColumns: new[] { "endpoint_id", "message_id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "ix_staff_member_tenant_id",
                 table: "staff_member",
@@ -620,6 +614,9 @@ namespace PostalTracking.Web.Data.Migrations
                 name: "webhook_attempt");
 
             migrationBuilder.DropTable(
+                name: "webhook_delivery");
+
+            migrationBuilder.DropTable(
                 name: "webhook_letter");
 
             migrationBuilder.DropTable(
@@ -627,9 +624,6 @@ namespace PostalTracking.Web.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "partner_upload");
-
-            migrationBuilder.DropTable(
-                name: "webhook_delivery");
 
             migrationBuilder.DropTable(
                 name: "webhook_endpoint");
