@@ -19,16 +19,11 @@ try
     builder.AddHosting();
     builder.Services.AddData(await LocalDatabase.ConnectionAsync(builder)).AddDatabaseSetup();
     builder.Services.AddPartners().AddPortal();
-    builder.Services.AddStaff();
-    builder.Services.AddOffices();
-    builder.Services.AddTracking();
-    builder.Services.AddCarriers(builder.Configuration);
-    builder.Services.AddProtection();
-    builder.Services.AddClaims();
-    builder.Services.AddReceipts();
-    builder.Services.AddNotifications();
-    builder.Services.AddInsight();
-    builder.Services.AddPages();
+    builder.Services.AddStaff().AddOffices();
+    builder.Services.AddTracking().AddCarriers(builder.Configuration);
+    builder.Services.AddProtection().AddClaims();
+    builder.Services.AddReceipts().AddNotifications();
+    builder.Services.AddInsight().AddPages();
 
     var app = builder.Build();
 

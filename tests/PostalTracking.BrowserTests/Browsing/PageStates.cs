@@ -180,7 +180,7 @@ internal static partial class PageStates
         ["portal, data quality"] = Portal("/partner/quality", "hkclerk"),
         ["portal, people"] = Portal("/partner/members?done=Changed", "hongkong"),
         [Staff + "organisations"] = At("/staff/partners", "admin"),
-        [Staff + "organisation"] = async house => await At($"/staff/partners/{await house.PartnerAsync()}", "admin")(house),
+        [Staff + "organisation"] = async house => await At($"/staff/partners/{await house.App.DemoTenantAsync()}", "admin")(house),
         ["webhooks, none"] = Hooks((_, _) => Task.FromResult("/partner/webhooks"), "Newcomer"),
         ["webhooks"] = Hooks(EndpointsAsync, "Ship & Co"),
         ["webhook"] = Hooks(async (app, tenant) =>

@@ -12,13 +12,6 @@ internal static class PortalStock
     private static readonly SemaphoreSlim OneAtATime = new(1);
     private static House? _filled;
 
-    public static async Task<int> PartnerAsync(this House house)
-    {
-        await using var command = house.App.Database.CreateCommand("select id from tenant where name = $1");
-        command.Parameters.AddWithValue(DemoKeys.TenantName);
-        return (int)(await command.ExecuteScalarAsync())!;
-    }
-
     /// <summary>Once a house.</summary>
     public static async Task FillPortalAsync(this House house)
     {
@@ -65,7 +58,7 @@ internal static class PortalStock
         await using var scope = house.App.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<KeyUsageRound>().RunAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<EventQualityRound>().RunAsync(CancellationToken.None);
-        var partner = await house.PartnerAsync();
+        var partner = await house.App.DemoTenantAsync();
         var db = scope.ServiceProvider.GetRequiredService<PostalTrackingDbContext>();
         foreach (var (name, ends, networks) in new (string, int, string[])[]
         {

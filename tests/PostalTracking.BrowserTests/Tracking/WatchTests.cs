@@ -114,7 +114,8 @@ public sealed class WatchTests(House house) : BrowserTest(house)
         Assert.Equal($"webcal://{link.Authority}{link.AbsolutePath}", await page.Locator("#calendars a").GetAttributeAsync("href"));
 
         // A calendar has no cookie and no page.
-        var read = CalendarReader.Read(await House.App.Http.GetByteArrayAsync(new Uri(link.AbsolutePath, UriKind.Relative)));
+        var read = CalendarReader.Read(await House.App.Http.GetByteArrayAsync(
+            new Uri(link.AbsolutePath, UriKind.Relative), TestContext.Current.CancellationToken));
         Assert.Contains(read, one => one.Uid.StartsWith($"storage-{Waiting}", StringComparison.Ordinal));
         Assert.DoesNotContain(read, one => one.Uid.Contains(Delivered, StringComparison.Ordinal));
 
@@ -122,7 +123,7 @@ public sealed class WatchTests(House house) : BrowserTest(house)
         await page.Locator("#calendars").GetByRole(AriaRole.Button, new() { Name = "Отозвать" }).ClickAsync();
         await See(page.Locator("#calendars > li")).ToHaveCountAsync(0);
         await See(page.Locator("#feed-said")).ToHaveTextAsync("Ссылка отозвана. Календарь больше ничего по ней не узнает.");
-        using var gone = await House.App.Http.GetAsync(new Uri(link.AbsolutePath, UriKind.Relative));
+        using var gone = await House.App.Http.GetAsync(new Uri(link.AbsolutePath, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, gone.StatusCode);
     }
 

@@ -113,7 +113,7 @@ internal static class PathObjects
     {
         var tenant = await PartnerAsync(app, partner);
         var id = Guid.NewGuid();
-        await app.ExecuteAsync(
+        await app.SetAsync(
             $"""
             insert into staff_member (id, user_name, normalized_user_name, name, role, tenant_id, security_stamp, last_totp_step,
                 email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
@@ -129,8 +129,8 @@ internal static class PathObjects
             return await app.DemoPartnerAsync();
         }
 
-        await app.ExecuteAsync($"insert into tenant (name) values ('{name}') on conflict (name) do nothing");
-        return await app.ValueOfAsync<int>($"select id from tenant where name = '{name}'");
+        await app.SetAsync($"insert into tenant (name) values ('{name}') on conflict (name) do nothing");
+        return await app.ValueAsync<int>($"select id from tenant where name = '{name}'");
     }
 
     private static async Task<Seller> CounterAsync(TrackingApp app, string userName)

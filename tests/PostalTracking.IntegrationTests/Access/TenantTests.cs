@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using PostalTracking.IntegrationTests.Features.Partners;
 using PostalTracking.IntegrationTests.Features.Tracking;
-using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Staff;
 
@@ -99,7 +98,7 @@ public sealed class TenantTests(TestDatabases databases)
         Assert.DoesNotContain("Свой", row.ToString(), StringComparison.Ordinal);
         Assert.Equal(
             $"10000 Свой {await app.DemoPartnerAsync()} {await app.DemoPartnerAsync()}",
-            await app.ValueOfAsync<string>(
+            await app.ValueAsync<string>(
                 """
                 select concat_ws(' ', s.registered_cod, s.sender_name, s.tenant_id, v.tenant_id)
                 from shipment s join shipment_view v using (track_number, generation)
@@ -129,7 +128,7 @@ public sealed class TenantTests(TestDatabases databases)
         return page;
     }
 
-    private static Task<string> FactsAsync(TrackingApp app) => app.ValueOfAsync<string>(
+    private static Task<string> FactsAsync(TrackingApp app) => app.ValueAsync<string>(
         """
         select string_agg(concat_ws(' ', m.user_name, m.role, m.disabled_at, m.tenant_id, m.security_stamp, m.two_factor_enabled), ',' order by m.user_name)
             || (select count(*) from api_key where revoked_at is null) || (select count(*) from staff_invitation)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Partners;
@@ -25,7 +26,7 @@ public sealed partial class KeysPageTests(TestDatabases databases)
         await shipments.ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
         Assert.Equal(
             $"{token.Split('.')[0]} Склад {{events:write}}",
-            await app.ValueOfAsync<string>(
+            await app.ValueAsync<string>(
                 """
                 select concat_ws(' ', e.subject, e.details ->> 'name', k.scopes::text) from audit_entry e
                 join api_key k on k.prefix = e.subject where e.action = 'partner.key-issued'
@@ -62,7 +63,7 @@ public sealed partial class KeysPageTests(TestDatabases databases)
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }));
 
-        Assert.Equal(2, await app.ValueOfAsync<long>("select count(*) from api_key where name = 'Склад'"));
+        Assert.Equal(2, await app.ValueAsync<long>("select count(*) from api_key where name = 'Склад'"));
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed partial class KeysPageTests(TestDatabases databases)
         await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(app, token));
-        Assert.Equal(1, await app.ValueOfAsync<long>("select count(*) from audit_entry where action = 'partner.key-revoked'"));
+        Assert.Equal(1, await app.ValueAsync<long>("select count(*) from audit_entry where action = 'partner.key-revoked'"));
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed partial class KeysPageTests(TestDatabases databases)
         var page = await (await owner.PostFormAsync(Keys, Fields(name, scope, days, networks))).SaidAsync();
 
         Assert.Contains(said, page, StringComparison.Ordinal);
-        Assert.Equal(3, await app.ValueOfAsync<long>("select count(*) from api_key"));
+        Assert.Equal(3, await app.ValueAsync<long>("select count(*) from api_key"));
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed partial class KeysPageTests(TestDatabases databases)
     {
         await using var app = await StartAsync();
         using var owner = await app.SignInAsync(PartnerVisit.Owner);
-        await app.ExecuteAsync("update staff_session set confirmed_at = now() - interval '6 minutes'");
+        await app.SetAsync("update staff_session set confirmed_at = now() - interval '6 minutes'");
 
         foreach (var door in new[] { Keys, $"{Keys}?handler=Revoke&key=pt_demo_partner" })
         {
@@ -127,7 +128,7 @@ public sealed partial class KeysPageTests(TestDatabases databases)
             Assert.StartsWith("/staff/confirm?returnUrl=%2Fpartner%2Fkeys", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
         }
 
-        Assert.Equal(3, await app.ValueOfAsync<long>("select count(*) from api_key where revoked_at is null"));
+        Assert.Equal(3, await app.ValueAsync<long>("select count(*) from api_key where revoked_at is null"));
     }
 
     [Fact]
@@ -154,7 +155,7 @@ public sealed partial class KeysPageTests(TestDatabases databases)
         {
         }
 
-        Assert.Equal(0, await app.ValueOfAsync<long>("select count(*) from api_key where last_used_at is not null"));
+        Assert.Equal(0, await app.ValueAsync<long>("select count(*) from api_key where last_used_at is not null"));
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.RunAsync<KeyUsageRound>(stopped.Token));
@@ -164,8 +165,8 @@ public sealed partial class KeysPageTests(TestDatabases databases)
 
         Assert.Equal(
             "3 1 0 0",
-            await app.ValueOfAsync<string>("select concat_ws(' ', answered, refused, limited, failed) from api_key_day"));
-        Assert.Equal(1, await app.ValueOfAsync<long>("select count(*) from api_key where last_used_at > now() - interval '1 minute'"));
+            await app.ValueAsync<string>("select concat_ws(' ', answered, refused, limited, failed) from api_key_day"));
+        Assert.Equal(1, await app.ValueAsync<long>("select count(*) from api_key where last_used_at > now() - interval '1 minute'"));
         Assert.Contains("4 запроса за 30 дней", WebUtility.HtmlDecode(await owner.PageAsync(Keys)), StringComparison.Ordinal);
     }
 
@@ -179,7 +180,7 @@ public sealed partial class KeysPageTests(TestDatabases databases)
         }
 
         await using var next = await TrackingApp.StartAsync(database);
-        Assert.Equal(1, await next.ValueOfAsync<long>("select answered from api_key_day"));
+        Assert.Equal(1, await next.ValueAsync<long>("select answered from api_key_day"));
     }
 
     [Fact]

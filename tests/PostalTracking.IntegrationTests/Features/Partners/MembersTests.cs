@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using PostalTracking.IntegrationTests.Features.Protection;
+using PostalTracking.IntegrationTests.Features.Tracking;
 
 namespace PostalTracking.IntegrationTests.Features.Partners;
 
@@ -21,11 +23,11 @@ public sealed partial class MembersTests(TestDatabases databases)
         using var entered = await newcomer.PostFormAsync("/staff", new() { ["UserName"] = "lee", ["Password"] = NewPassword });
 
         Assert.Equal("/staff/second-factor", entered.Headers.Location?.OriginalString);
-        Assert.Equal(await app.DemoPartnerAsync(), await app.ValueOfAsync<int>("select tenant_id from staff_member where user_name = 'lee'"));
+        Assert.Equal(await app.DemoPartnerAsync(), await app.ValueAsync<int>("select tenant_id from staff_member where user_name = 'lee'"));
         Assert.Contains("lee", await owner.PageAsync(Members), StringComparison.Ordinal);
         Assert.Equal(
             "L*** PartnerMember",
-            await app.ValueOfAsync<string>(
+            await app.ValueAsync<string>(
                 "select concat_ws(' ', details #>> '{after,name}', details #>> '{after,role}') from audit_entry where action = 'partner.member-invited'"));
     }
 
@@ -59,7 +61,7 @@ public sealed partial class MembersTests(TestDatabases databases)
         // Of the house an owner gives no role.
         using var refused = await owner.PostFormAsync(Members, new() { ["Role"] = "Administrator" }, Door("Role", PartnerVisit.Member));
         Assert.Contains("Выберите роль из списка", await refused.SaidAsync(), StringComparison.Ordinal);
-        Assert.Equal((short)7, await app.ValueOfAsync<short>("select role from staff_member where user_name = 'hkclerk'"));
+        Assert.Equal((short)7, await app.ValueAsync<short>("select role from staff_member where user_name = 'hkclerk'"));
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed partial class MembersTests(TestDatabases databases)
         }
 
         // The first has not set a password, as if he never came: then the second is the last who works.
-        await app.ExecuteAsync("update staff_member set password_hash = null where user_name = 'hongkong'");
+        await app.SetAsync("update staff_member set password_hash = null where user_name = 'hongkong'");
         foreach (var handler in new[] { "Disable", "Role" })
         {
             using var last = await owner.PostFormAsync(Members, new() { ["Role"] = "PartnerMember" }, Door(handler, PartnerVisit.Member));
@@ -99,7 +101,7 @@ public sealed partial class MembersTests(TestDatabases databases)
             owner.PostFormAsync(Members, [], Door("Disable", PartnerVisit.Member)),
             second.PostFormAsync(Members, [], Door("Disable", PartnerVisit.Owner)));
 
-        Assert.Equal(1, await app.ValueOfAsync<long>("select count(*) from staff_member where role = 7 and disabled_at is null"));
+        Assert.Equal(1, await app.ValueAsync<long>("select count(*) from staff_member where role = 7 and disabled_at is null"));
     }
 
     [Theory]
@@ -116,7 +118,7 @@ public sealed partial class MembersTests(TestDatabases databases)
             Members, new() { ["Form.Name"] = name, ["Form.UserName"] = userName, ["Form.Role"] = role }, $"{Members}?handler=Invite");
 
         Assert.Contains(said, await answer.SaidAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await app.ValueOfAsync<long>("select count(*) from staff_invitation"));
+        Assert.Equal(0, await app.ValueAsync<long>("select count(*) from staff_invitation"));
     }
 
     [Fact]
@@ -133,10 +135,10 @@ public sealed partial class MembersTests(TestDatabases databases)
             var page = await answer.SaidAsync();
 
             Assert.Contains("ушло на l***@example.com", page, StringComparison.Ordinal);
-            var letter = MimeKit.MimeMessage.Load(Assert.Single(post.GetFiles()).FullName);
+            var letter = await MimeKit.MimeMessage.LoadAsync(Assert.Single(post.GetFiles()).FullName, TestContext.Current.CancellationToken);
             Assert.Equal("lee@example.com", letter.To.Mailboxes.Single().Address);
             Assert.Contains(Invitation.Match(page).Value, letter.TextBody, StringComparison.Ordinal);
-            Assert.Equal(0, await app.ValueOfAsync<long>("select count(*) from staff_member where email is not null"));
+            Assert.Equal(0, await app.ValueAsync<long>("select count(*) from staff_member where email is not null"));
             Assert.DoesNotContain("lee@example.com", await app.LogAsync(), StringComparison.Ordinal);
         }
         finally
@@ -161,10 +163,10 @@ public sealed partial class MembersTests(TestDatabases databases)
         Assert.Matches(Invitation, page);
         Assert.Equal(
             $"{home.Split('/')[^1]} 7",
-            await app.ValueOfAsync<string>("select concat_ws(' ', tenant_id, role) from staff_member where user_name = 'guangdong'"));
+            await app.ValueAsync<string>("select concat_ws(' ', tenant_id, role) from staff_member where user_name = 'guangdong'"));
         Assert.Equal(
             "partner.created partner.member-invited",
-            await app.ValueOfAsync<string>("select string_agg(action, ' ' order by id) from audit_entry where action like 'partner.%'"));
+            await app.ValueAsync<string>("select string_agg(action, ' ' order by id) from audit_entry where action like 'partner.%'"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 
 namespace PostalTracking.IntegrationTests.Features.Partners;
@@ -31,7 +32,7 @@ public sealed partial class OwnParcelsTests(TestDatabases databases)
         await app.RegisterAsync(
             Announced(1, service: "ems", destination: "KZ"), Announced(2, service: "ems", destination: "RU"), Announced(3, service: "parcel", destination: "RU"));
         await app.SendEventsAsync(new { trackNumber = Api.Number(3), occurredAt = "2026-11-20T10:00:00Z", code = "1/1", carrier = "russian-post" });
-        await app.ExecuteAsync($"update shipment_view set registered_at = '2026-03-05 23:59:59Z' where track_number = '{Api.Number(1)}'");
+        await app.SetAsync($"update shipment_view set registered_at = '2026-03-05 23:59:59Z' where track_number = '{Api.Number(1)}'");
         using var member = await app.SignInAsync(PartnerVisit.Member);
 
         foreach (var (query, found) in new (string, int[])[]
@@ -89,7 +90,7 @@ public sealed partial class OwnParcelsTests(TestDatabases databases)
         Assert.Equal(2, filtered.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(
             "|service=ems",
-            await app.ValueOfAsync<string>(
+            await app.ValueAsync<string>(
                 "select string_agg(details ->> 'filter', '|' order by id) from audit_entry where action = 'partner.parcels-exported'"));
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using PostalTracking.IntegrationTests.Features.Protection;
+using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Partners;
 using PostalTracking.Web.Features.Staff;
@@ -16,14 +18,14 @@ internal static class PartnerVisit
     /// <summary>Another partner, of which the demo's member is the owner from now on.</summary>
     public static async Task<int> MakeOtherAsync(this TrackingApp app)
     {
-        await app.ExecuteAsync($"insert into tenant (name) values ('{OtherName}')");
-        var other = await app.ValueOfAsync<int>($"select id from tenant where name = '{OtherName}'");
-        await app.ExecuteAsync($"update staff_member set tenant_id = {other}, role = 7 where user_name = '{Member}'");
+        await app.SetAsync($"insert into tenant (name) values ('{OtherName}')");
+        var other = await app.ValueAsync<int>($"select id from tenant where name = '{OtherName}'");
+        await app.SetAsync($"update staff_member set tenant_id = {other}, role = 7 where user_name = '{Member}'");
         return other;
     }
 
     public static Task<int> DemoPartnerAsync(this TrackingApp app) =>
-        app.ValueOfAsync<int>($"select id from tenant where name = '{DemoKeys.TenantName}'");
+        app.ValueAsync<int>($"select id from tenant where name = '{DemoKeys.TenantName}'");
 
     /// <summary>A key as the page would make it.</summary>
     public static async Task<string> IssueAsync(
@@ -60,17 +62,5 @@ internal static class PartnerVisit
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<TRound>().RunAsync(cancellationToken ?? TestContext.Current.CancellationToken);
-    }
-
-    public static async Task ExecuteAsync(this TrackingApp app, string sql)
-    {
-        await using var command = app.Database.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
-
-    public static async Task<T> ValueOfAsync<T>(this TrackingApp app, string sql)
-    {
-        await using var command = app.Database.CreateCommand(sql);
-        return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 }

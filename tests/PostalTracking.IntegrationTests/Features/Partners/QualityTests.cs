@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Partners;
 
@@ -21,9 +22,9 @@ public sealed class QualityTests(TestDatabases databases)
 
         Assert.Equal(
             $"{await app.DemoPartnerAsync()} stored 4 duplicate 2 rejected 1 unmapped 1 late {{1,0,0,1,0,0,0,0,0,1,0,1}}",
-            await app.ValueOfAsync<string>(
+            await app.ValueAsync<string>(
                 "select format('%s stored %s duplicate %s rejected %s unmapped %s late %s', tenant_id, stored, duplicate, rejected, unmapped, late) from partner_event_day"));
-        Assert.Equal("1 99/77 1", await app.ValueOfAsync<string>("select concat_ws(' ', carrier, code, events) from partner_unmapped_code"));
+        Assert.Equal("1 99/77 1", await app.ValueAsync<string>("select concat_ws(' ', carrier, code, events) from partner_unmapped_code"));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class QualityTests(TestDatabases databases)
         await app.SendEventsAsync(Event(3, hoursAgo: 0.01, code: "99/77"));
         await app.RunAsync<EventQualityRound>();
 
-        Assert.Equal("3 {3,0,0,0,0,0,0,0,0,0,0,0} 3", await app.ValueOfAsync<string>(
+        Assert.Equal("3 {3,0,0,0,0,0,0,0,0,0,0,0} 3", await app.ValueAsync<string>(
             "select concat_ws(' ', d.stored, d.late::text, c.events) from partner_event_day d join partner_unmapped_code c using (tenant_id)"));
         Assert.Equal(0, await app.RunAsync<EventQualityRound>());
     }
@@ -49,7 +50,7 @@ public sealed class QualityTests(TestDatabases databases)
     {
         await using var app = await StartAsync();
         await app.RegisterAsync([.. Enumerable.Range(1, 4).Select(serial => new { trackNumber = Api.Number(serial), service = "parcel" })]);
-        await app.ExecuteAsync("update shipment_view set registered_at = registered_at - interval '6 days'");
+        await app.SetAsync("update shipment_view set registered_at = registered_at - interval '6 days'");
         await app.RegisterAsync(new { trackNumber = Api.Number(9), service = "parcel" });
 
         // Handed over without an acceptance; accepted and handed over; the third and fourth of the old ones are silent.
@@ -98,7 +99,7 @@ public sealed class QualityTests(TestDatabases databases)
         await app.RegisterAsync(new { trackNumber = Api.Number(1) }, new { trackNumber = Api.Number(2) });
         await app.SendEventsAsync(Event(1, hoursAgo: 0.01));
         await app.IssueAsync(await app.DemoPartnerAsync(), "Кончается");
-        await app.ExecuteAsync("update api_key set expires_at = now() + interval '3 days' where name = 'Кончается'");
+        await app.SetAsync("update api_key set expires_at = now() + interval '3 days' where name = 'Кончается'");
         await app.RunAsync<KeyUsageRound>();
         await app.RunAsync<EventQualityRound>();
         using var owner = await app.SignInAsync(PartnerVisit.Owner);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Partners;
@@ -178,7 +179,7 @@ public sealed class EndpointApiTests(WebhookHouse house) : IClassFixture<Webhook
         }
 
         await (await App.CallAsync(HttpMethod.Post, path, new { deliveryId = "msg_none" })).ProblemAsync(HttpStatusCode.NotFound, "not-found");
-        await App.ExecuteAsync($"update webhook_endpoint set state = 2 where id = '{endpoint.Id}'");
+        await App.SetAsync($"update webhook_endpoint set state = 2 where id = '{endpoint.Id}'");
         await (await App.CallAsync(HttpMethod.Post, path, new { deliveryId = ids[0] }))
             .ProblemAsync(HttpStatusCode.Conflict, "webhook-endpoint-disabled");
     }

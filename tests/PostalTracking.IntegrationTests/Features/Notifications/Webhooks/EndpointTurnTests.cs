@@ -1,3 +1,4 @@
+using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 
 namespace PostalTracking.IntegrationTests.Features.Notifications.Webhooks;
@@ -48,14 +49,14 @@ public sealed class EndpointTurnTests(WebhookHouse house) : IClassFixture<Webhoo
         await house.ClearAsync();
         var endpoint = await house.WaitingAsync();
         house.Receiver.Answer = async _ =>
-            await house.App.ExecuteAsync($"update webhook_endpoint set lease = lease + 1 where id = '{endpoint.Id}'");
+            await house.App.SetAsync($"update webhook_endpoint set lease = lease + 1 where id = '{endpoint.Id}'");
 
         await house.App.SendAllAsync();
 
         // Sent, logged, and still due for whoever has the lease.
         var line = Assert.Single(await house.App.LogAsync(endpoint.Id));
         Assert.Equal(("waiting", 1), (line.Text("state"), line.GetProperty("attempts").GetArrayLength()));
-        await house.App.ExecuteAsync("update webhook_endpoint set lease_until = null");
+        await house.App.SetAsync("update webhook_endpoint set lease_until = null");
         house.Receiver.Answer = Receiver.With(200);
         await house.App.SendAllAsync();
         Assert.Equal("delivered", Assert.Single(await house.App.LogAsync(endpoint.Id)).Text("state"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Notifications.Relay;
 
@@ -15,7 +16,7 @@ public sealed class FanOutTests(WebhookHouse house) : IClassFixture<WebhookHouse
         var wantsOther = await house.App.AddEndpointAsync(house.Receiver.At("/other"), types: "policy.*");
         var strangers = await house.App.AddEndpointAsync(house.Receiver.At("/foreign"), await house.App.OtherKeyAsync());
         var off = await house.App.AddEndpointAsync(house.Receiver.At("/off"));
-        await house.App.ExecuteAsync($"update webhook_endpoint set state = 2 where id = '{off.Id}'");
+        await house.App.SetAsync($"update webhook_endpoint set state = 2 where id = '{off.Id}'");
 
         var happening = house.App.Moved(number, sequence: 3);
         await house.App.FanOutAsync(happening);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PostalTracking.IntegrationTests.Features.Claims.Letters;
 using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Notifications.Webhooks;
@@ -20,9 +19,9 @@ public sealed class OwnerLetterTests(WebhookHouse house) : IClassFixture<Webhook
         await house.App.OwnerAsync(tenant);
         await house.App.OwnerAsync(await house.App.TenantAsync("Another"), "stranger@other.example");
         var left = await house.App.OwnerAsync(tenant, "left@partner.example");
-        await house.App.ExecuteAsync($"update staff_member set disabled_at = now() where id = '{left}'");
+        await house.App.SetAsync($"update staff_member set disabled_at = now() where id = '{left}'");
         var member = await house.App.OwnerAsync(tenant, "member@partner.example");
-        await house.App.ExecuteAsync($"update staff_member set role = {(short)StaffRole.PartnerMember} where id = '{member}'");
+        await house.App.SetAsync($"update staff_member set role = {(short)StaffRole.PartnerMember} where id = '{member}'");
         var endpoint = await house.WaitingAsync();
         house.Receiver.Answer = Receiver.With(410);
         await house.App.SendAllAsync();

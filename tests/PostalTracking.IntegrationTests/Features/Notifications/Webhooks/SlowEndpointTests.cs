@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PostalTracking.IntegrationTests.Features.Carriers;
+using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 
 namespace PostalTracking.IntegrationTests.Features.Notifications.Webhooks;
@@ -30,7 +31,7 @@ public sealed class SlowEndpointTests(TestDatabases databases)
 
     private static async Task<(double P99, double All)> MeasureAsync(TrackingApp app, Receiver receiver, Uri? dead)
     {
-        await app.ExecuteAsync("truncate webhook_attempt, webhook_delivery, webhook_letter, webhook_endpoint");
+        await app.SetAsync("truncate webhook_attempt, webhook_delivery, webhook_letter, webhook_endpoint");
         receiver.Messages.Clear();
         for (var i = 0; i < Endpoints; i++)
         {
@@ -39,7 +40,7 @@ public sealed class SlowEndpointTests(TestDatabases databases)
 
         // The dead one's are the oldest of all.
         var began = Stopwatch.GetTimestamp();
-        await app.ExecuteAsync(string.Create(
+        await app.SetAsync(string.Create(
             CultureInfo.InvariantCulture,
             $$$"""
             insert into webhook_delivery (endpoint_id, message_id, type, body, created_at, attempts, next_attempt_at)

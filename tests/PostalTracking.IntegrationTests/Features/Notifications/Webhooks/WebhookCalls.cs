@@ -101,10 +101,4 @@ internal static class WebhookCalls
         var expected = $"v1,{Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(signed)))}";
         return message.Signature.Split(' ').Contains(expected);
     }
-
-    public static async Task ExecuteAsync(this TrackingApp app, string sql)
-    {
-        await using var command = app.Database.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
 }
