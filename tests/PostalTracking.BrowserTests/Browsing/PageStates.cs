@@ -1,6 +1,6 @@
 using PostalTracking.BrowserTests.Claims;
-using PostalTracking.BrowserTests.Webhooks;
 using PostalTracking.BrowserTests.Notices;
+using PostalTracking.BrowserTests.Webhooks;
 using PostalTracking.CarrierSimulator.Parcels;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Work;
