@@ -129,7 +129,7 @@ internal static class PathObjects
             return await app.DemoPartnerAsync();
         }
 
-        await app.SetAsync($"insert into tenant (name) values ('{name}') on conflict (name) do nothing");
+        await app.ExecuteAsync($"insert into tenant (name) values ('{name}') on conflict (name) do nothing");
         return await app.ValueAsync<int>($"select id from tenant where name = '{name}'");
     }
 

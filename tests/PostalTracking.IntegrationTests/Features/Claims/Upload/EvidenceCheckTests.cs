@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload.Keeping;
@@ -14,8 +13,8 @@ public sealed class EvidenceCheckTests(TestDatabases databases)
     {
         await using var app = await StartAsync();
         var claim = await OpenClaim.BeginAsync(app);
-        await app.SetAsync("update claim set status = 3, circumstance = 1, amount_asked = 100 where claim_number = $1", claim.Number);
-        await app.SetAsync(
+        await app.ExecuteAsync("update claim set status = 3, circumstance = 1, amount_asked = 100 where claim_number = $1", claim.Number);
+        await app.ExecuteAsync(
             "insert into claim_need (track_number, claim_number, kind, is_required, asked_at) values ($1, $2, 1, true, now())",
             claim.TrackNumber,
             claim.Number);

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
-using PostalTracking.IntegrationTests.Features.Protection;
+using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.IntegrationTests.Hosting;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload.Checks;
@@ -78,10 +78,10 @@ public sealed class EvidenceKeepingTests(TestDatabases databases)
     {
         await using var app = await TrackingApp.StartAsync(await databases.CreateAsync());
         var (ended, held, fresh) = (await ReadyAsync(app), await ReadyAsync(app), await ReadyAsync(app));
-        await app.SetAsync(
+        await app.ExecuteAsync(
             "update claim set status = 11, closed_at = now() - interval '181 days' where claim_number in ($1, $2)", ended.Claim, held.Claim);
-        await app.SetAsync("update claim set status = 11, closed_at = now() - interval '179 days' where claim_number = $1", fresh.Claim);
-        await app.SetAsync("update claim set is_under_legal_hold = true where claim_number = $1", held.Claim);
+        await app.ExecuteAsync("update claim set status = 11, closed_at = now() - interval '179 days' where claim_number = $1", fresh.Claim);
+        await app.ExecuteAsync("update claim set is_under_legal_hold = true where claim_number = $1", held.Claim);
         var hash = await app.Sha256Async(ended.Id);
 
         await app.RoundAsync<EvidenceSweep>();

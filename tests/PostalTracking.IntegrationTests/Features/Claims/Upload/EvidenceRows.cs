@@ -42,15 +42,4 @@ internal static class EvidenceRows
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<TRound>().RunAsync(TestContext.Current.CancellationToken);
     }
-
-    public static async Task ExecuteAsync(this TrackingApp app, string sql, params object[] parameters)
-    {
-        await using var command = app.Database.CreateCommand(sql);
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.Add(new() { Value = parameter });
-        }
-
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
 }

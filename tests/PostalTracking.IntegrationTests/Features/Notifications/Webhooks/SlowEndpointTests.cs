@@ -31,7 +31,7 @@ public sealed class SlowEndpointTests(TestDatabases databases)
 
     private static async Task<(double P99, double All)> MeasureAsync(TrackingApp app, Receiver receiver, Uri? dead)
     {
-        await app.SetAsync("truncate webhook_attempt, webhook_delivery, webhook_letter, webhook_endpoint");
+        await app.ExecuteAsync("truncate webhook_attempt, webhook_delivery, webhook_letter, webhook_endpoint");
         receiver.Messages.Clear();
         for (var i = 0; i < Endpoints; i++)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Notifications.Webhooks;
 
@@ -51,7 +50,7 @@ public sealed class WebhookHouse(TestDatabases databases) : IAsyncLifetime
     /// <summary>With a receiver that has seen nothing and takes everything, and no endpoint.</summary>
     internal async Task ClearAsync()
     {
-        await App.SetAsync("update webhook_endpoint set state = 3");
+        await App.ExecuteAsync("update webhook_endpoint set state = 3");
         Receiver.Messages.Clear();
         Receiver.Answer = Receiver.With(204);
         Sink.Clear();

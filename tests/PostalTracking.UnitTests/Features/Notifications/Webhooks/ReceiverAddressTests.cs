@@ -1,4 +1,3 @@
-using System.Net;
 using PostalTracking.Web.Features.Notifications.Webhooks;
 
 namespace PostalTracking.UnitTests.Features.Notifications.Webhooks;
@@ -55,22 +54,4 @@ public sealed class ReceiverAddressTests
         Assert.Equal(isTaken, ReceiverAddress.Fault(text, true, out _) is null);
         Assert.NotNull(ReceiverAddress.Fault(text, false, out _));
     }
-
-    [Theory]
-    [InlineData("8.8.8.8", true)]
-    [InlineData("100.63.255.255", true)]
-    [InlineData("100.64.0.0", false)]
-    [InlineData("172.32.0.1", true)]
-    [InlineData("172.31.255.255", false)]
-    [InlineData("2a00::1", true)]
-    [InlineData("3fff::1", false)]
-    [InlineData("2001:db8::1", false)]
-    [InlineData("::8.8.8.8", false)]
-    [InlineData("::ffff:8.8.8.8", false)]
-    [InlineData("64:ff9b::808:808", false)]
-    [InlineData("2001:200::1", true)]
-    [InlineData("2001:1ff::1", false)]
-    [InlineData("4000::1", false)]
-    public void An_outer_address_is_told_from_an_inner_one(string text, bool isOuter) =>
-        Assert.Equal(isOuter, OuterAddress.IsOne(IPAddress.Parse(text)));
 }

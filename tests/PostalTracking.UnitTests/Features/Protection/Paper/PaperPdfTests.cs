@@ -86,7 +86,7 @@ public sealed class PaperPdfTests
         var facts = MadeUpPaper.Return() with
         {
             Return =
-            MadeUpPaper.Return().Return! with { Reason = "Смайлик 😀, 中文, é и длинное слово " + new string('ж', 300) }
+            MadeUpPaper.Return().Return! with { Reason = "Смайлик 😀, हि, é и длинное слово " + new string('ж', 300) }
         };
 
         Assert.Contains("Смайлик ??, ??, ? и", TextOf(facts), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Net;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Notifications.Webhooks;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Notifications.Webhooks;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace PostalTracking.Web.Features.Notifications.Webhooks;
+namespace PostalTracking.Web.Hosting;
 
 /// <summary>
 /// Addresses on the open internet, as IANA's registries of special purposes have them; everything else is somebody's inside.
