@@ -20,6 +20,9 @@ internal sealed partial class ReceiptKeys(
     // Another instance may have made the next key; the one in hand is good until its own end.
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
+    // Of two instances that need the first key, the one whose clock is behind must find it good too.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
     private readonly IDataProtector _protector = protection.CreateProtector("Receipts.Keys");
 
     private (SigningKey Key, DateTimeOffset Until)? _inHand;
@@ -33,9 +36,11 @@ internal sealed partial class ReceiptKeys(
             return kept.Key;
         }
 
-        // The second look finds what this or another instance has just made.
+        // The second look finds what this or another instance has just made. Which is the last is asked before whether one signs:
+        // asked after it, it may be the first key of another instance, and a second would be made behind it.
         for (var tries = 0; ; tries++)
         {
+            var last = await LastAsync(cancellationToken);
             if (await FindAsync(now, cancellationToken) is { } key)
             {
                 var until = now + Remembered;
@@ -48,7 +53,7 @@ internal sealed partial class ReceiptKeys(
                 throw new InvalidOperationException("There is no key for statements, and none could be made.");
             }
 
-            await MakeAsync(await LastAsync(cancellationToken), now, cancellationToken);
+            await MakeAsync(last, now, cancellationToken);
         }
     }
 
@@ -144,7 +149,7 @@ internal sealed partial class ReceiptKeys(
 
         // The first one, and one after a gap, signs at once: nobody holds older keys that would have to be asked for anew in time.
         var ahead = last.SignsUntil - now;
-        var from = ahead > TimeSpan.Zero && ahead <= options.Value.KeyAhead ? last.SignsUntil : now;
+        var from = ahead > TimeSpan.Zero && ahead <= options.Value.KeyAhead ? last.SignsUntil : now - Skew;
         var until = from + options.Value.KeySigns;
         await using var offer = database.CreateCommand(
             """
