@@ -61,8 +61,16 @@ public sealed class KilledSaleTests(TestDatabases databases)
         await Eventually.SeeAsync(
             () => CountAsync(database, "select count(*) from pg_settings where name = 'synchronous_standby_names' and setting = 'nobody'"), set => set == 1);
         var unanswered = till.SendAsync(number, "the-sale");
+
+        // The sale's own commit: the app's background work commits too.
         await Eventually.SeeAsync(
-            () => CountAsync(database, "select count(*) from pg_stat_activity where wait_event = 'SyncRep'"), waiting => waiting > 0);
+            () => CountAsync(
+                database,
+                """
+                select count(*) from pg_stat_activity a join pg_locks l using (pid)
+                where a.wait_event = 'SyncRep' and l.relation = 'policy'::regclass
+                """),
+            waiting => waiting > 0);
         await app.KillAsync();
         await Assert.ThrowsAsync<HttpRequestException>(() => unanswered);
         await RunAsync(operatorLine, "alter system reset synchronous_standby_names");
