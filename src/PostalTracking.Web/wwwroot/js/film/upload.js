@@ -59,6 +59,16 @@ export async function send(file, { door, token, claim, kind }, tell) {
     return now - since > 1000 && pace > 0 ? (file.size - sent) / pace / 1000 : undefined;
   };
 
+  // What is just being made is not given up half-way: the server would keep an upload that the page knows nothing of.
+  let made;
+  const whenMade = new Promise((resolve) => {
+    made = resolve;
+  });
+  const stop = async (forGood) => {
+    await (upload.url ?? whenMade);
+    await upload.abort(forGood);
+  };
+
   const upload = new globalThis.tus.Upload(file, {
     endpoint: door,
     headers: { RequestVerificationToken: token },
@@ -68,7 +78,10 @@ export async function send(file, { door, token, claim, kind }, tell) {
     fingerprint: async () => print,
     urlStorage: storage,
     removeFingerprintOnSuccess: true,
-    onUploadUrlAvailable: () => told({ state: "sending", share, id: upload.url.split("/").at(-1) }),
+    onUploadUrlAvailable: () => {
+      made();
+      told({ state: "sending", share, id: upload.url.split("/").at(-1) });
+    },
     onProgress: (sent) => {
       share = file.size > 0 ? sent / file.size : 1;
       told({ state: "sending", share, left: left(sent) });
@@ -78,6 +91,7 @@ export async function send(file, { door, token, claim, kind }, tell) {
     },
     onSuccess: () => told({ state: "done", share: 1 }),
     onError: async (error) => {
+      made();
       const answer = error.originalResponse;
       const status = answer?.getStatus();
       if (!mayRepeat(status) && status !== 409) {
@@ -106,7 +120,7 @@ export async function send(file, { door, token, claim, kind }, tell) {
   return {
     pause: async () => {
       paused = true;
-      await upload.abort();
+      await stop(false);
       marks.length = 0;
       told({ state: "paused", share });
     },
@@ -117,7 +131,7 @@ export async function send(file, { door, token, claim, kind }, tell) {
     },
     cancel: async () => {
       gone = true;
-      await upload.abort(true).catch(() => undefined);
+      await stop(true).catch(() => undefined);
       localStorage.removeItem(PREFIX + print);
     },
   };
