@@ -578,6 +578,14 @@ namespace PostalTracking.Web.Data.Migrations
                 name: "ix_webhook_letter_owner_id",
                 table: "webhook_letter",
                 column: "owner_id");
+
+            // What was registered and issued before these columns were there.
+            migrationBuilder.Sql(
+                """
+                update shipment_view v set tenant_id = s.tenant_id, registered_at = s.known_since from shipment s
+                where (s.track_number, s.generation) = (v.track_number, v.generation) and s.tenant_id is not null
+                """);
+            migrationBuilder.Sql("update api_key set name = prefix where name = ''");
         }
 
         /// <inheritdoc />
