@@ -90,9 +90,7 @@ public sealed class House(TestDatabases databases) : IAsyncLifetime
         const string name = "partner";
         if (!_sessions.ContainsKey(name))
         {
-            var (client, cookie) = await App.SignInPartnerAsync();
-            client.Dispose();
-            _sessions[name] = cookie;
+            _sessions[name] = await App.PartnerCookieAsync(await App.DemoTenantAsync());
         }
 
         return name;

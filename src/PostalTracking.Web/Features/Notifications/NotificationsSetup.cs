@@ -1,3 +1,4 @@
+using System.Net;
 using PostalTracking.Web.Features.Notifications.Notices;
 using PostalTracking.Web.Features.Notifications.Relay;
 using PostalTracking.Web.Features.Notifications.Webhooks;
@@ -10,6 +11,7 @@ internal static class NotificationsSetup
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
+        services.AddSingleton<ResolveName>((name, cancellationToken) => Dns.GetHostAddressesAsync(name, cancellationToken));
         services.AddRound<OutboxRelay>(TimeSpan.FromSeconds(1));
         services.AddRound<OutboxPurge>(TimeSpan.FromHours(6));
         services.AddWebhooks();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using PostalTracking.IntegrationTests.Features.Tracking;
 
@@ -18,9 +17,8 @@ public sealed class JoseStrangerTests(QuietApp quiet) : IClassFixture<QuietApp>
         var folder = Directory.CreateTempSubdirectory("jose-").FullName;
         try
         {
-            await RunAsync(folder, "npm", ["install", "--no-audit", "--no-fund", "--no-save", "--prefix", folder, Module]);
-            var said = await RunAsync(
-                folder,
+            await OtherPrograms.InstallAsync(Module, folder);
+            var said = await OtherPrograms.RunAsync(
                 "node",
                 [
                     Path.Combine(AppContext.BaseDirectory, "Features", "Receipts", "jose-stranger.mjs"),
@@ -30,7 +28,8 @@ public sealed class JoseStrangerTests(QuietApp quiet) : IClassFixture<QuietApp>
                     Receipts.With(statement, 1, claims => claims["receivedAt"] = "2026-01-01T00:00:00Z"),
                     Receipts.With(statement, 0, header => header["alg"] = "HS256"),
                     Receipts.With(statement, 0, header => header["kid"] = "another"),
-                ]);
+                ],
+                folder);
 
             var answers = said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => JsonDocument.Parse(line).RootElement).ToList();
@@ -51,20 +50,5 @@ public sealed class JoseStrangerTests(QuietApp quiet) : IClassFixture<QuietApp>
         Assert.Equal(("right", "stands"), await app.StandingAsync(statement));
         await app.SendEventsAsync(Sent.Event(number, "26/2", 0.5));
         Assert.Equal(("right", "revoked"), await app.StandingAsync(statement));
-    }
-
-    private static async Task<string> RunAsync(string folder, string program, string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var complaints = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{program}: {await complaints}");
-        return said;
     }
 }

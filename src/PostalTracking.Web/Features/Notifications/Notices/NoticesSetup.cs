@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using PostalTracking.Web.Features.Notifications.Relay;
 using PostalTracking.Web.Hosting;
@@ -48,8 +49,13 @@ internal static class NoticesSetup
 
         Client(services, PushChannel.Client).ConfigurePrimaryHttpMessageHandler(provider =>
         {
+            var isNearAllowed = provider.GetRequiredService<IOptions<NoticeOptions>>().Value.AllowLoopback;
             var handler = HttpDelivery.Handler();
-            handler.ConnectCallback = OutboundGuard.Connect(provider.GetRequiredService<IOptions<NoticeOptions>>().Value.AllowLoopback);
+            handler.ConnectCallback = (context, cancellationToken) => OuterLine.OpenAsync(
+                context.DnsEndPoint,
+                provider.GetRequiredService<ResolveName>(),
+                address => OuterAddress.IsOne(address) || (isNearAllowed && IPAddress.IsLoopback(address)),
+                cancellationToken);
             return handler;
         });
         services.AddRound<EmailRound>(TimeSpan.FromSeconds(2));

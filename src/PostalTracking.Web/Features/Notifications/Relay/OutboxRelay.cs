@@ -26,7 +26,7 @@ internal sealed partial class OutboxRelay(
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var done = 0;
-        if (!configuration.GetValue("Background:Outbox", true))
+        if (!configuration.DeliversMessages())
         {
             return done;
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using PostalTracking.Web.Features.Notifications.Relay;
 using PostalTracking.Web.Hosting;
 
@@ -11,7 +10,6 @@ internal static class WebhooksSetup
     {
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WebhookSecrets>();
-        services.AddSingleton<ResolveName>((name, cancellationToken) => Dns.GetHostAddressesAsync(name, cancellationToken));
         services.AddSingleton<WebhookConnector>();
         services.AddSingleton<WebhookDoor>();
         services.AddSingleton<WebhookMeter>();

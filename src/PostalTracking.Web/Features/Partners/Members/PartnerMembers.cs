@@ -16,7 +16,12 @@ internal sealed record MemberRow(Guid Id, string Name, string UserName, StaffRol
 /// another partner is not there. Each act is one transaction with its entry in the audit log.
 /// </summary>
 internal sealed class PartnerMembers(
-    PostalTrackingDbContext db, AuditLog audit, StaffSessions sessions, Invitations invitations, ILookupNormalizer normalizer, TimeProvider clock)
+    PostalTrackingDbContext db,
+    AuditLog audit,
+    AccountChanges changes,
+    Invitations invitations,
+    ILookupNormalizer normalizer,
+    TimeProvider clock)
 {
     // The letters "team", and the partner beside them: two owners who disable each other at one moment must not both succeed.
     private const int Lock = 0x7465616d;
@@ -87,12 +92,7 @@ internal sealed class PartnerMembers(
 
     public Task<MemberRefusal?> DisableAsync(int tenant, Guid id, CurrentStaff by, CancellationToken cancellationToken) => ActAsync(
         tenant, id, by, AuditActions.PartnerMemberDisabled, isLosing: true,
-        async member =>
-        {
-            member.DisabledAt ??= clock.GetUtcNow();
-            await sessions.EndAllAsync(id, but: null, cancellationToken);
-            await invitations.EndAsync(id, cancellationToken);
-        },
+        member => changes.DisableAsync(member, cancellationToken),
         cancellationToken);
 
     public Task<MemberRefusal?> EnableAsync(int tenant, Guid id, CurrentStaff by, CancellationToken cancellationToken) => ActAsync(
@@ -104,16 +104,10 @@ internal sealed class PartnerMembers(
         },
         cancellationToken);
 
-    /// <summary>For a lost telephone or passkey: at the next sign-in by password the person sets a new one up before anything else.</summary>
+    /// <summary>For a lost telephone or passkey.</summary>
     public Task<MemberRefusal?> ResetSecondFactorAsync(int tenant, Guid id, CurrentStaff by, CancellationToken cancellationToken) => ActAsync(
         tenant, id, by, AuditActions.PartnerMemberSecondFactorReset, isLosing: false,
-        async member =>
-        {
-            member.TwoFactorEnabled = false;
-            await db.UserTokens.Where(token => token.UserId == id).ExecuteDeleteAsync(cancellationToken);
-            await db.UserPasskeys.Where(key => key.UserId == id).ExecuteDeleteAsync(cancellationToken);
-            await sessions.EndAllAsync(id, but: null, cancellationToken);
-        },
+        member => changes.ForgetSecondFactorAsync(member, cancellationToken),
         cancellationToken);
 
     /// <summary>For a password forgotten, or an invitation that ran out.</summary>

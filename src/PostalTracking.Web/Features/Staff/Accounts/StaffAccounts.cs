@@ -12,7 +12,13 @@ namespace PostalTracking.Web.Features.Staff.Accounts;
 /// what it takes away is gone with it: sessions are asked for in the database at every request.
 /// </summary>
 internal sealed class StaffAccounts(
-    PostalTrackingDbContext db, AuditLog audit, StaffSessions sessions, Invitations invitations, ILookupNormalizer normalizer, TimeProvider clock)
+    PostalTrackingDbContext db,
+    AuditLog audit,
+    AccountChanges changes,
+    StaffSessions sessions,
+    Invitations invitations,
+    ILookupNormalizer normalizer,
+    TimeProvider clock)
 {
     // The letters "staff": two administrators who disable each other at one moment must not both succeed.
     private const long Lock = 0x7374616666;
@@ -74,12 +80,7 @@ internal sealed class StaffAccounts(
     public Task<AccountRefusal?> DisableAsync(Guid id, CurrentStaff by, CancellationToken cancellationToken) =>
         ActAsync(
             id, by, AuditActions.AccountDisabled, isLosing: true,
-            async member =>
-            {
-                member.DisabledAt ??= clock.GetUtcNow();
-                await sessions.EndAllAsync(id, but: null, cancellationToken);
-                await invitations.EndAsync(id, cancellationToken);
-            },
+            member => changes.DisableAsync(member, cancellationToken),
             cancellationToken);
 
     public Task<AccountRefusal?> EnableAsync(Guid id, CurrentStaff by, CancellationToken cancellationToken) =>
@@ -96,17 +97,10 @@ internal sealed class StaffAccounts(
         ActAsync(id, by, AuditActions.SessionsEnded, isLosing: false, _ =>
             sessions.EndAllAsync(id, but: null, cancellationToken), cancellationToken);
 
-    /// <summary>Signs nobody in: at the next sign-in by password the person sets a new one up before anything else.</summary>
     public Task<AccountRefusal?> ResetSecondFactorAsync(Guid id, CurrentStaff by, CancellationToken cancellationToken) =>
         ActAsync(
             id, by, AuditActions.SecondFactorReset, isLosing: false,
-            async member =>
-            {
-                member.TwoFactorEnabled = false;
-                await db.UserTokens.Where(token => token.UserId == id).ExecuteDeleteAsync(cancellationToken);
-                await db.UserPasskeys.Where(key => key.UserId == id).ExecuteDeleteAsync(cancellationToken);
-                await sessions.EndAllAsync(id, but: null, cancellationToken);
-            },
+            member => changes.ForgetSecondFactorAsync(member, cancellationToken),
             cancellationToken);
 
     /// <summary>For a password forgotten, or an invitation that ran out. The second factor stays what it is.</summary>

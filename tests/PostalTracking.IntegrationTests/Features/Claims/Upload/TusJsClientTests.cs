@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PostalTracking.Web.Features.Claims.Store;
@@ -27,14 +26,14 @@ public sealed class TusJsClientTests(TestDatabases databases)
                 await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
             }
 
-            await RunAsync(folder, "npm", ["install", "--no-audit", "--no-fund", "--no-save", "--prefix", folder, Module]);
-            var said = await RunAsync(
-                folder,
+            await OtherPrograms.InstallAsync(Module, folder);
+            var said = await OtherPrograms.RunAsync(
                 "node",
                 [
                     Path.Combine(AppContext.BaseDirectory, "Features", "Claims", "Upload", "tus-client.mjs"),
                     folder, $"{app.Address}api/v1/evidence", "pt_demo_support", claim.Number, $"{cuts}", .. files.Select(file => file.Path),
-                ]);
+                ],
+                folder);
 
             var sent = said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
             foreach (var (result, (_, bytes)) in sent.Zip(files))
@@ -51,20 +50,5 @@ public sealed class TusJsClientTests(TestDatabases databases)
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static async Task<string> RunAsync(string folder, string program, string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var complaints = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{program}: {await complaints}");
-        return said;
     }
 }

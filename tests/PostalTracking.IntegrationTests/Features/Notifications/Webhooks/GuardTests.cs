@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using PostalTracking.IntegrationTests.Features.Carriers;
 using PostalTracking.Web.Features.Notifications.Webhooks;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.IntegrationTests.Features.Notifications.Webhooks;
 

@@ -1,19 +1,18 @@
-using System.Diagnostics;
-
 namespace PostalTracking.IntegrationTests.Features.Protection.Paper;
 
 /// <summary>Reads a paper as other people's programs do: Debian's poppler-utils and zbar-tools.</summary>
 internal static class PaperReaders
 {
-    public static Task<string> TextAsync(byte[] pdf) => WithFileAsync(pdf, file => RunAsync("pdftotext", "-layout", file, "-"));
+    public static Task<string> TextAsync(byte[] pdf) =>
+        WithFileAsync(pdf, file => OtherPrograms.RunAsync("pdftotext", ["-layout", file, "-"]));
 
     /// <summary>What the codes on its first page say: <c>QR-Code:…</c>, <c>CODE-128:…</c>.</summary>
     public static Task<string[]> CodesAsync(byte[] pdf) => WithFileAsync(pdf, async file =>
     {
-        await RunAsync("pdftoppm", "-r", "150", "-singlefile", "-png", file, file);
+        await OtherPrograms.RunAsync("pdftoppm", ["-r", "150", "-singlefile", "-png", file, file]);
         try
         {
-            return (await RunAsync("zbarimg", "--quiet", $"{file}.png")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            return (await OtherPrograms.RunAsync("zbarimg", ["--quiet", $"{file}.png"])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
         finally
         {
@@ -33,17 +32,5 @@ internal static class PaperReaders
         {
             File.Delete(file);
         }
-    }
-
-    private static async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
-            ?? throw new InvalidOperationException($"{program} did not start.");
-        var said = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{program}: {await said}");
-        return output;
     }
 }

@@ -6,5 +6,5 @@ namespace PostalTracking.Web.Features.Claims.Letters;
 internal sealed class LetterRound(LetterPost post, IConfiguration configuration) : IRound
 {
     public Task<int> RunAsync(CancellationToken cancellationToken) =>
-        configuration.GetValue("Background:Outbox", true) ? post.RunAsync(cancellationToken) : Task.FromResult(0);
+        configuration.DeliversMessages() ? post.RunAsync(cancellationToken) : Task.FromResult(0);
 }

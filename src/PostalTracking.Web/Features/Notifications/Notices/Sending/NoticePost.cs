@@ -1,3 +1,5 @@
+using PostalTracking.Web.Hosting;
+
 namespace PostalTracking.Web.Features.Notifications.Notices;
 
 /// <summary>
@@ -23,7 +25,7 @@ internal sealed partial class NoticePost(
     public async Task<int> RunAsync(INoticeChannel channel, CancellationToken cancellationToken)
     {
         var done = 0;
-        if (!channel.IsOpen || !links.AreKnown || !configuration.GetValue("Background:Outbox", true))
+        if (!channel.IsOpen || !links.AreKnown || !configuration.DeliversMessages())
         {
             return done;
         }

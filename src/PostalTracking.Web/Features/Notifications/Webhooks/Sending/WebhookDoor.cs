@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using Microsoft.Extensions.Options;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Web.Features.Notifications.Webhooks;
 

@@ -8,7 +8,7 @@ internal sealed class WebhookRound(WebhookPost post, IConfiguration configuratio
     /// <returns>0: what a turn did, it says itself.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        if (configuration.GetValue("Background:Outbox", true))
+        if (configuration.DeliversMessages())
         {
             await post.BeginAsync(cancellationToken);
         }

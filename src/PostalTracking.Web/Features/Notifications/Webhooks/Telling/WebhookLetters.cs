@@ -32,7 +32,7 @@ internal sealed partial class WebhookLetters(
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var done = 0;
-        while (door.IsOpen && configuration.GetValue("Background:Outbox", true) && await TakeAsync(cancellationToken) is { } id)
+        while (door.IsOpen && configuration.DeliversMessages() && await TakeAsync(cancellationToken) is { } id)
         {
             await CarryAsync(id, cancellationToken);
             done++;
