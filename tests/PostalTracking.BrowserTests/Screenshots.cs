@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PostalTracking.BrowserTests.Browsing;
+using PostalTracking.BrowserTests.Receipts;
 
 namespace PostalTracking.BrowserTests;
 
@@ -8,6 +9,8 @@ internal static class Screenshots
 {
     // Stands where the demo's parcel of this number does, some days longer.
     private const string Waiting = "ZA000000059HK";
+
+    private const string Receipt = "receipt, genuine";
 
     private static readonly (string Name, string State, int Width, ColorScheme Scheme)[] Pictures =
     [
@@ -28,6 +31,11 @@ internal static class Screenshots
         ("claim390", "claim, a video is missing", 390, ColorScheme.Light),
         ("desk1280", PageStates.Staff + "desk, the queue", 1280, ColorScheme.Light),
         ("case1280", PageStates.Staff + "desk, a claim", 1280, ColorScheme.Light),
+        ("notices390", "notices, own page", 390, ColorScheme.Light),
+        ("receipt390", Receipt, 390, ColorScheme.Light),
+        ("portal1280", "portal", 1280, ColorScheme.Light),
+        ("upload1280", "upload, checked", 1280, ColorScheme.Light),
+        ("webhook1280", "webhook", 1280, ColorScheme.Light),
         ("region1280", "region", 1280, ColorScheme.Light),
         ("disagreement390", "carriers disagree", 390, ColorScheme.Light),
         ("wrong-number390", "look-up, wrong check digit", 390, ColorScheme.Light),
@@ -55,11 +63,17 @@ internal static class Screenshots
                 ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 800 },
                 ColorScheme = scheme,
             });
-            await visitor.GoAsync(await house.PathAsync(state));
+            await visitor.GoAsync(state == Receipt ? "/" : await house.PathAsync(state));
             if (state == "waiting")
             {
                 // Until the second carrier has answered, too.
                 await Assertions.Expect(visitor.Page.Locator(".sources > li")).ToHaveCountAsync(2);
+            }
+
+            if (state == Receipt)
+            {
+                await visitor.Page.GotoAsync($"/receipts/verify#{(await house.ReceiptAsync()).Statement}");
+                await Assertions.Expect(visitor.Page.Locator(".receipt dd").Last).ToBeVisibleAsync();
             }
 
             await visitor.Page.EvaluateAsync("document.fonts.ready");

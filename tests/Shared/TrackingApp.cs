@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using Npgsql;
 
 namespace PostalTracking.Testing;
@@ -79,7 +80,15 @@ public sealed class TrackingApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        var files = Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
         await _factory.DisposeAsync();
+
+        // The watcher of wwwroot would outlive its host: a user may have 128 of them, and the tests start several hundred hosts.
+        foreach (var watching in Assert.IsType<CompositeFileProvider>(files).FileProviders.OfType<IDisposable>())
+        {
+            watching.Dispose();
+        }
+
         File.Delete(_log);
         if (Directory.Exists(Evidence))
         {

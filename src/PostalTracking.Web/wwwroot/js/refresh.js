@@ -95,11 +95,12 @@ function show(page) {
   focus?.()?.focus({ preventScroll: true });
   place?.();
 
-  // One sentence: the new answer, or the newest event where the answer is still the same.
+  // One sentence: the new answer, or the newest event where the answer is still the same. An older step, which another carrier
+  // told late, is no news.
   const told = fresh.querySelector("h1").textContent;
-  const event = fresh.querySelector(".event.arrived .event-what p");
-  if (told !== answer || event) {
-    news.textContent = told !== answer ? told : event.textContent;
+  const newest = fresh.querySelector("[data-event]");
+  if (told !== answer || newest?.classList.contains("arrived")) {
+    news.textContent = told !== answer ? told : newest.querySelector(".event-what p").textContent;
   }
 
   if (!fresh.dataset.live) {

@@ -21,7 +21,7 @@ internal sealed class WriteMessage(ClaimTransaction claims, ClaimSteps steps)
                 steps.Tell(claim, isNote ? ClaimEntryKind.Note : ClaimEntryKind.Message, actor, text: text.Trim(), isInternal: isNote);
                 if (!isNote)
                 {
-                    steps.Publish(claim, "message");
+                    steps.Publish(claim, actor.IsStaff ? "answered" : "message");
                 }
 
                 // The first word of ours is the first answer.

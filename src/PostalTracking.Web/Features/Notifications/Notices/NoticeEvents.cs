@@ -66,10 +66,10 @@ internal static class Said
     public const string SenderWarned = "sender.warned";
     public const string PolicySold = "policy.sold";
 
-    /// <summary>The moves of a claim that its customer must know; each has its words.</summary>
+    /// <summary>What of a claim its customer must know; each has its words.</summary>
     public static FrozenSet<string> OfClaim { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
-        "claim.evidence-requested", "claim.approved", "claim.partly-approved", "claim.rejected", "claim.paid");
+        "claim.answered", "claim.evidence-requested", "claim.approved", "claim.partly-approved", "claim.rejected", "claim.paid");
 
     /// <summary>Of a purchase: told to its buyer, whatever was chosen of the parcel.</summary>
     public static bool IsOfPolicy(string said) => said == PolicySold || OfClaim.Contains(said);

@@ -40,6 +40,20 @@ internal sealed class WatchedParcels(NpgsqlDataSource database, IOptions<WatchOp
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// Somebody is to be told of it, whether or not a page is open. Nobody comes back for a second try, so this waits for
+    /// whoever asks about it at this moment. How many an address may ask to be told of is limited where it asks.
+    /// </summary>
+    public async Task PreferAsync(string trackNumber, short generation, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "update poll_plan set tier = @tier where track_number = @number and generation = @generation and tier > @tier");
+        command.Parameters.AddWithValue("tier", (short)PollTier.Watched);
+        command.Parameters.AddWithValue("number", trackNumber);
+        command.Parameters.AddWithValue("generation", generation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public void Dispose() => _allowance.Dispose();
 
     // Those still asked about. What is locked is being answered or asked at this moment; waiting for it could be mutual.

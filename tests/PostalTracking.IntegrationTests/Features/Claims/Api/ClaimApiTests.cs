@@ -63,7 +63,7 @@ public sealed class ClaimApiTests(TestDatabases databases)
             found => Assert.False(
                 found.place.Value.Contains(found.word, StringComparison.OrdinalIgnoreCase), $"{found.place.Key} holds {found.word}"));
         Assert.Equal(
-            ["claim.in-review", "claim.message", "claim.message", "claim.submitted", "claim.withdrawn"],
+            ["claim.answered", "claim.in-review", "claim.message", "claim.submitted", "claim.withdrawn"],
             await app.ValueAsync<string[]>("select array_agg(type order by type) from outbox_message where type like 'claim.%'"));
     }
 }

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.Domain.Claims;
 using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
+using PostalTracking.Web.Features.Claims.Access;
 using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Notifications.Notices;
 
@@ -42,6 +44,23 @@ public sealed class BuyerNoticesTests(SharedNoticeHouse shared) : IClassFixture<
         Assert.DoesNotContain("Товар тот самый", decided.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("1 000", decided.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("отклонен", decided.TextBody, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_buyer_is_told_of_our_answer_and_not_of_the_own_words_or_our_notes()
+    {
+        var house = await shared.ClearedAsync();
+        var (number, _) = await SoldAsync(house);
+        var policy = await house.App.ValueAsync<string>("select policy_number from policy where track_number = $1", number);
+        var claim = await house.App.FileAsync(policy);
+        await WriteAsync(house, claim, FiledClaims.Buyer(number, policy), isInternal: false);
+        await WriteAsync(house, claim, FiledClaims.Consultant, isInternal: true);
+        await WriteAsync(house, claim, FiledClaims.Consultant, isInternal: false);
+        await house.PostAsync();
+
+        Assert.Equal(["claim.answered", "policy.sold"], (await house.LedgerAsync(number)).Select(told => told.Said).Order());
+        var answered = house.Sink.Letters.Single(mail => mail.Subject == "Мы ответили по вашему обращению");
+        Assert.DoesNotContain("Проверили накладную", answered.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,6 +123,10 @@ public sealed class BuyerNoticesTests(SharedNoticeHouse shared) : IClassFixture<
         await house.App.SoldAsync(Counter.Order(number) with { Email = email });
         return (number, email);
     }
+
+    private static async Task WriteAsync(NoticeHouse house, string claim, ClaimActor author, bool isInternal) =>
+        Assert.IsType<ClaimOutcome.Done>(await house.App.InScopeAsync(services => services.GetRequiredService<WriteMessage>().WriteAsync(
+            claim, "Проверили накладную", author, isInternal, TestContext.Current.CancellationToken)));
 
     private static async Task DecideAsync(NoticeHouse house, string claim, ClaimOrder order) =>
         Assert.IsType<ClaimOutcome.Done>(await house.App.MoveAsync(claim, order));

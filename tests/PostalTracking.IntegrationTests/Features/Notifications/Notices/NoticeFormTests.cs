@@ -36,6 +36,25 @@ public sealed class NoticeFormTests(SharedNoticeHouse shared, TestDatabases data
     }
 
     [Fact]
+    public async Task Carriers_are_asked_first_about_a_parcel_that_somebody_is_told_of()
+    {
+        var house = await shared.ClearedAsync();
+        var number = await house.OnTheWayAsync();
+        var email = NoticeHouse.NewEmail();
+        await house.App.SetAsync("update poll_plan set tier = 3 where track_number = $1", number);
+
+        await house.AskAsync(number, email);
+        Assert.Equal(3, await TierAsync());
+
+        var capability = house.CapabilityOf(number, email);
+        Assert.True(await house.InBookAsync(book => book.ConfirmAsync(capability, TestContext.Current.CancellationToken)));
+        Assert.Equal(2, await TierAsync());
+
+        async Task<int> TierAsync() =>
+            await house.App.ValueAsync<int>("select max(tier)::int from poll_plan where track_number = $1", number);
+    }
+
+    [Fact]
     public async Task One_person_is_asked_three_times_a_day_at_most()
     {
         var house = await shared.ClearedAsync();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Tracking.Watch;
 
 namespace PostalTracking.Web.Features.Notifications.Notices;
 
@@ -11,7 +12,12 @@ namespace PostalTracking.Web.Features.Notifications.Notices;
 /// already gets the way to the own page instead. The asker learns neither.
 /// </summary>
 internal sealed class AskToBeTold(
-    PostalTrackingDbContext db, NoticeKey key, NoticeAddress addresses, IOptions<NoticeOptions> options, TimeProvider clock)
+    PostalTrackingDbContext db,
+    NoticeKey key,
+    NoticeAddress addresses,
+    WatchedParcels watched,
+    IOptions<NoticeOptions> options,
+    TimeProvider clock)
 {
     public async Task RunAsync(
         string trackNumber,
@@ -69,6 +75,7 @@ internal sealed class AskToBeTold(
         // The keys of a browser's end may be new under the old name.
         subscription.Address = addresses.Close(address);
         await SaveAsync(cancellationToken);
+        await watched.PreferAsync(trackNumber, generation, cancellationToken);
         return key.CapabilityOf(trackNumber, generation, person, subscription.CapabilityVersion);
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PostalTracking.Web.Data;
+using PostalTracking.Web.Features.Tracking.Watch;
 
 namespace PostalTracking.Web.Features.Notifications.Notices;
 
 /// <summary>What a person does on the own page, by the link alone: a wrong one, an old one and one that is over look the same.</summary>
-internal sealed class NoticeBook(PostalTrackingDbContext db, NoticeKey key, TimeProvider clock)
+internal sealed class NoticeBook(PostalTrackingDbContext db, NoticeKey key, WatchedParcels watched, TimeProvider clock)
 {
     // More than a parcel has events.
     private const int MostLines = 100;
@@ -77,6 +78,11 @@ internal sealed class NoticeBook(PostalTrackingDbContext db, NoticeKey key, Time
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
+                if (found is { ConfirmedAt: not null, EndedAt: null })
+                {
+                    await watched.PreferAsync(found.TrackNumber, found.Generation, cancellationToken);
+                }
+
                 return true;
             }
             catch (DbUpdateConcurrencyException) when (again)
