@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PostalTracking.Web.Data;
 using PostalTracking.Web.Features.Notifications.Webhooks;
+using PostalTracking.Web.Hosting;
 
 namespace PostalTracking.Benchmarks.Stage;
 
@@ -22,6 +24,7 @@ internal sealed class HouseWebhooks : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection(new Dictionary<string, string?> { ["Webhooks:AllowLoopback"] = "true" }).Build())
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<ResolveName>((name, cancellationToken) => Dns.GetHostAddressesAsync(name, cancellationToken))
             .AddData(database.ConnectionString);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         _services = services.AddWebhooks().BuildServiceProvider();

@@ -3,6 +3,7 @@ using PostalTracking.BrowserTests.Browsing;
 using PostalTracking.BrowserTests.Counter;
 using PostalTracking.Domain.Claims;
 using PostalTracking.Web.Features.Claims.Access;
+using PostalTracking.Web.Features.Claims.Rounds;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Work;
 using PostalTracking.Web.Features.Staff;
@@ -42,6 +43,12 @@ internal static class DeskStock
         if (hoursLeft is { } hours)
         {
             await house.DueAsync(claim, hours);
+        }
+
+        // Said now, so that it is not said between a page and its form: whoever looked before would have to look again.
+        if (hoursLeft < 0)
+        {
+            await house.DoAsync<OverdueClocks>(round => round.RunAsync(CancellationToken.None));
         }
 
         return claim;
