@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace PostalTracking.IntegrationTests.Features.Tracking;
 
 public sealed class RepeatedHistoryTests(QuietApp quiet) : IClassFixture<QuietApp>
@@ -48,6 +50,37 @@ public sealed class RepeatedHistoryTests(QuietApp quiet) : IClassFixture<QuietAp
 
         Assert.Single(said.Distinct());
         await ReadModelCheck.HoldsAsync(quiet.App.ConnectionString);
+    }
+
+    /// <summary>The second to get the lock waited for it with a picture of the number that the first has made old.</summary>
+    [Fact]
+    public async Task Two_that_tell_of_a_former_use_of_a_number_at_one_moment_lose_nothing_of_it()
+    {
+        var number = Api.Number(335);
+        await quiet.App.SendEventsAsync(Sent.Event(number, "1/1", 8, postalCode: "101000"));
+        object[] one = [Sent.Event(number, "1/1", 390, postalCode: "101000"), Sent.Event(number, "2/1", 375)];
+        object[] other = [Sent.Event(number, "1/1", 390, postalCode: "101000"), Sent.Event(number, "8/2", 380)];
+
+        await using (var connection = await quiet.App.Database.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        {
+            await using var held = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using var hold = new NpgsqlCommand("select from shipment_view where track_number = $1 for update", connection)
+            {
+                Parameters = { new() { Value = number } },
+            };
+            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            var told = Task.WhenAll(quiet.App.SendEventsAsync(one), quiet.App.SendEventsAsync(other));
+            await Eventually.SeeAsync(
+                () => quiet.App.ValueAsync<long>(
+                    "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"),
+                waiting => waiting == 2);
+            await held.RollbackAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(3, (await told).SelectMany(verdicts => verdicts).Count(verdict => verdict.Text("verdict") == "stored"));
+        }
+
+        Assert.Equal(2, await quiet.App.ValueAsync<long>("select count(*) from shipment where track_number = $1", number));
+        await ReadModelCheck.HoldsAsync(quiet.App.ConnectionString);
+        Assert.Equal(AllDuplicate, (await quiet.App.SendEventsAsync([.. one, .. other])).Select(r => r.Text("verdict")).Distinct());
     }
 
     [Fact]

@@ -48,14 +48,42 @@ internal static class ShipmentRows
         OtherNumbers = row.IsDBNull(16) ? [] : SnapshotCodec.DecodeNumbers(row.GetFieldValue<byte[]>(16)),
     };
 
-    public static Task<List<ShipmentSnapshot>> LockAsync(
-        NpgsqlConnection connection, string[] numbers, CancellationToken cancellationToken) =>
-        FindAsync(connection, numbers, "for update", cancellationToken);
+    /// <summary>
+    /// Every use of the numbers. Whoever held a lock that was waited for may have begun another use, which the waiting statement
+    /// cannot see and a later one can; no more come while the known uses are locked.
+    /// </summary>
+    public static async Task<List<ShipmentSnapshot>> LockAsync(
+        NpgsqlConnection connection, string[] numbers, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using var batch = new NpgsqlBatch(connection)
+            {
+                BatchCommands =
+                {
+                    Select(numbers, Columns, "order by track_number, generation for update"),
+                    Select(numbers, "count(*)", ""),
+                },
+            };
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            var locked = await ReadAllAsync(reader, cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            if (reader.GetInt64(0) <= locked.Count)
+            {
+                return locked;
+            }
+        }
+    }
 
     /// <summary>As they stand, without a lock.</summary>
-    public static Task<List<ShipmentSnapshot>> FindAsync(
-        NpgsqlConnection connection, string[] numbers, CancellationToken cancellationToken) =>
-        FindAsync(connection, numbers, "", cancellationToken);
+    public static async Task<List<ShipmentSnapshot>> FindAsync(
+        NpgsqlConnection connection, string[] numbers, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Select(numbers, Columns, "order by track_number, generation") } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await ReadAllAsync(reader, cancellationToken);
+    }
 
     /// <summary>New parcels, in the order given. One that another transaction made meanwhile stays as that one made it.</summary>
     public static async Task InsertAsync(
@@ -190,14 +218,12 @@ internal static class ShipmentRows
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<List<ShipmentSnapshot>> FindAsync(
-        NpgsqlConnection connection, string[] numbers, string how, CancellationToken cancellationToken)
+    private static NpgsqlBatchCommand Select(string[] numbers, string what, string how) =>
+        new($"select {what} from shipment_view where track_number = any(@numbers) {how}") { Parameters = { new("numbers", numbers) } };
+
+    private static async Task<List<ShipmentSnapshot>> ReadAllAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            $"select {Columns} from shipment_view where track_number = any(@numbers) order by track_number, generation {how}", connection);
-        command.Parameters.AddWithValue("numbers", numbers);
         var shipments = new List<ShipmentSnapshot>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             shipments.Add(Read(reader));
