@@ -75,6 +75,29 @@ public sealed class TicketErrorTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task An_answer_that_cannot_be_stored_keeps_no_other_of_its_ticket_waiting()
+    {
+        await using var house = await OpenAtOneTimeAsync(databases);
+        var instance = house.WithContract();
+        var broken = await house.OrderedAsync(new { life = "ems", destinationPostalCode = "620000", steps = 7 });
+        await instance.TicketsAsync();
+        house.Clock.Advance(Quarter);
+        await instance.TicketsAsync();
+
+        // The read model has lost what was heard: the events' own key stops whoever hears it again.
+        await house.ExecuteAsync("update shipment_view set history = '\\x0100', version = 0 where track_number = $1", broken);
+        await house.ExecuteAsync("update poll_plan set next_due = $1 where track_number = $2", house.Now, broken);
+        var other = await house.OrderedAsync(new { life = "ems", destinationPostalCode = "620000", steps = 7 });
+        Assert.Equal(2, await instance.TicketsAsync());
+        house.Clock.Advance(Quarter);
+        await instance.TicketsAsync();
+
+        Assert.Equal(0L, await house.OpenTicketsAsync());
+        Assert.Equal(house.Now, await house.TimeAsync("select checked_at from shipment_view where track_number = $1", other));
+        Assert.True(await house.TimeAsync("select lease_until from poll_plan where track_number = $1", broken) > house.Now);
+    }
+
+    [Fact]
     public async Task A_request_the_post_finds_too_long_is_asked_in_halves()
     {
         await using var house = await OpenAtOneTimeAsync(databases, "Simulator:LargestTicket=3");

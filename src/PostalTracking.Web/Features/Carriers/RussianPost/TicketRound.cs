@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Features.Tracking.Polling;
@@ -92,12 +93,32 @@ internal sealed partial class TicketRound(
             .ToDictionary(same => same.Key, same => same.Last());
         foreach (var part in ticket.Leases.Where(l => answers.ContainsKey(l.TrackNumber)).Chunk(ParcelsAtOnce))
         {
-            await ingest.RunAsync([.. part.Select(l => BatchReports.Of(l, answers[l.TrackNumber], zoneOf))], cancellationToken);
+            await StoreAsync([.. part.Select(l => BatchReports.Of(l, answers[l.TrackNumber], zoneOf))], cancellationToken);
         }
 
         // Only now: until it is closed, another instance can ask for the same answer again, which changes nothing.
         await tickets.CloseAsync(
             ticket.Ticket, [.. ticket.Leases.Where(l => !answers.ContainsKey(l.TrackNumber))], cancellationToken);
+    }
+
+    // One that can't be stored would keep the whole ticket waiting, at every round. Its claim runs out with the ticket's time.
+    private async Task StoreAsync(IReadOnlyList<CarrierReport> reports, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ingest.RunAsync(reports, cancellationToken);
+        }
+        catch (PostgresException) when (reports.Count > 1)
+        {
+            foreach (var report in reports)
+            {
+                await StoreAsync([report], cancellationToken);
+            }
+        }
+        catch (PostgresException failure)
+        {
+            LogNotStored(reports[0].Number.Value, failure);
+        }
     }
 
     private async Task<int> AskAsync(CancellationToken cancellationToken)
@@ -166,6 +187,9 @@ internal sealed partial class TicketRound(
 
     [LoggerMessage(LogLevel.Warning, "The answer for ticket {Ticket} will not come: {Error}; its numbers are asked about again")]
     private partial void LogTicketLost(string ticket, BatchError error);
+
+    [LoggerMessage(LogLevel.Error, "What russian-post answered of {TrackNumber} could not be stored")]
+    private partial void LogNotStored(string trackNumber, Exception failure);
 
     [LoggerMessage(LogLevel.Error, "No ticket was given: {Error}")]
     private partial void LogTicketRefused(BatchError error);
