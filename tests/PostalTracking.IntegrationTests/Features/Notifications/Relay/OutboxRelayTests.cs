@@ -17,7 +17,7 @@ public sealed class OutboxRelayTests(TestDatabases databases) : IAsyncLifetime
     private TrackingApp App => _app!;
 
     public async ValueTask InitializeAsync() => _app = await TrackingApp.StartAsync(
-        await databases.CreateAsync(), new Dictionary<string, string> { ["Background:Outbox"] = "false" }, clock: _clock);
+        await databases.CreateAsync(), new Dictionary<string, string> { ["Background:Outbox"] = "false" });
 
     public async ValueTask DisposeAsync() => await App.DisposeAsync();
 

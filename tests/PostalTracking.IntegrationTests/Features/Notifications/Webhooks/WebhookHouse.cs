@@ -58,8 +58,10 @@ public sealed class WebhookHouse(TestDatabases databases) : IAsyncLifetime
     }
 
     /// <summary>The round of housekeeping.</summary>
-    internal Task PurgeAsync() => App.InScopeAsync(services =>
-        services.GetRequiredService<WebhookPurge>().RunAsync(TestContext.Current.CancellationToken));
+    /// <param name="later">By a clock of its own: the app's would have every round of those days to catch up with.</param>
+    internal Task PurgeAsync(TimeSpan later = default) => App.InScopeAsync(services =>
+        ActivatorUtilities.CreateInstance<WebhookPurge>(services, new FakeTimeProvider(Clock.GetUtcNow() + later))
+            .RunAsync(TestContext.Current.CancellationToken));
 
     /// <summary>A parcel of the demo's partner.</summary>
     internal async Task<string> ParcelAsync()
