@@ -8,13 +8,13 @@ namespace PostalTracking.BrowserTests.Browsing;
 /// <summary>Everything there is, once a run: the app with its database, the carriers with their demo parcels, a browser.</summary>
 public sealed class House(TestDatabases databases) : IAsyncLifetime
 {
+    /// <summary>Before a partner's name: somebody who works there, instead of a demo account.</summary>
+    public const string PartnerSign = "partner:";
+
     // Nobody is asked by the clock, so that an open page is quiet unless something happened; a look-up wakes at once.
     private static readonly Dictionary<string, string> Settings = new() { ["Polling:Scale"] = "1", ["Notices:Email"] = "true" };
 
     private readonly Dictionary<string, Task<string>> _paths = [];
-    /// <summary>Before a partner's name: somebody who works there, instead of a demo account.</summary>
-    public const string PartnerSign = "partner:";
-
     private readonly Dictionary<string, string> _sessions = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;

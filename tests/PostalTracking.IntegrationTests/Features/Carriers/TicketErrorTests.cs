@@ -1,3 +1,4 @@
+using Npgsql;
 using static PostalTracking.IntegrationTests.Features.Carriers.PollingHouse;
 using static PostalTracking.IntegrationTests.Features.Carriers.PostHouse;
 
@@ -95,6 +96,26 @@ public sealed class TicketErrorTests(TestDatabases databases)
         Assert.Equal(0L, await house.OpenTicketsAsync());
         Assert.Equal(house.Now, await house.TimeAsync("select checked_at from shipment_view where track_number = $1", other));
         Assert.True(await house.TimeAsync("select lease_until from poll_plan where track_number = $1", broken) > house.Now);
+    }
+
+    [Fact]
+    public async Task A_ticket_whose_answer_meets_a_database_in_trouble_is_asked_about_again()
+    {
+        await using var house = await OpenAtOneTimeAsync(databases);
+        var instance = house.WithContract();
+        var number = await house.OrderedAsync(new { life = "ems", destinationPostalCode = "620000", steps = 7 });
+        await house.OrderedAsync(new { life = "ems", destinationPostalCode = "620000", steps = 7 });
+        await instance.TicketsAsync();
+        house.Clock.Advance(Quarter);
+        await house.ExecuteAsync("alter table tracking_event rename to gone");
+        await Assert.ThrowsAsync<PostgresException>(instance.TicketsAsync);
+        Assert.Equal(1L, await house.OpenTicketsAsync());
+
+        await house.ExecuteAsync("alter table gone rename to tracking_event");
+        house.Clock.Advance(Quarter);
+        await instance.TicketsAsync();
+        Assert.Equal(0L, await house.OpenTicketsAsync());
+        Assert.Equal(house.Now, await house.TimeAsync("select checked_at from shipment_view where track_number = $1", number));
     }
 
     [Fact]

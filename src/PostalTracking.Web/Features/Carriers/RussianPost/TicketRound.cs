@@ -102,24 +102,29 @@ internal sealed partial class TicketRound(
     }
 
     // One that can't be stored would keep the whole ticket waiting, at every round. Its claim runs out with the ticket's time.
+    // Where the database is in trouble, the ticket stays open and is asked about again.
     private async Task StoreAsync(IReadOnlyList<CarrierReport> reports, CancellationToken cancellationToken)
     {
         try
         {
             await ingest.RunAsync(reports, cancellationToken);
         }
-        catch (PostgresException) when (reports.Count > 1)
+        catch (PostgresException failure) when (IsOfTheData(failure) && reports.Count > 1)
         {
             foreach (var report in reports)
             {
                 await StoreAsync([report], cancellationToken);
             }
         }
-        catch (PostgresException failure)
+        catch (PostgresException failure) when (IsOfTheData(failure))
         {
             LogNotStored(reports[0].Number.Value, failure);
         }
     }
+
+    // Classes 22 and 23, data exceptions and integrity constraints: the same rows would fail again.
+    private static bool IsOfTheData(PostgresException failure) =>
+        failure.SqlState.StartsWith("22", StringComparison.Ordinal) || failure.SqlState.StartsWith("23", StringComparison.Ordinal);
 
     private async Task<int> AskAsync(CancellationToken cancellationToken)
     {
