@@ -20,6 +20,13 @@ internal sealed partial class BuyerVisit(TrackingApp app) : IDisposable
         string page, string action, params (string Name, string Value)[] fields)
     {
         var (_, text) = await GetAsync(page);
+        return await SendAsync(text, action, fields);
+    }
+
+    /// <summary>Posts a form of a page that was read before.</summary>
+    public async Task<(HttpResponseMessage Answer, string Text)> SendAsync(
+        string text, string action, params (string Name, string Value)[] fields)
+    {
         var token = Token.Match(text).Groups[1].Value;
         var form = new FormUrlEncodedContent(
             [new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);

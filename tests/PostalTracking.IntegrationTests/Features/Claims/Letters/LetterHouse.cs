@@ -110,10 +110,11 @@ public sealed class SharedLetterHouse(TestDatabases databases) : IAsyncLifetime
 {
     private LetterHouse? _house;
 
-    /// <summary>With an empty letter box.</summary>
+    /// <summary>With an empty letter box, and a clock that tells the time again.</summary>
     internal LetterHouse Cleared()
     {
         var house = _house ?? throw new InvalidOperationException("The house is not open.");
+        house.Clock.AdjustTime(TimeProvider.System.GetUtcNow());
         house.Sink.Clear();
         return house;
     }

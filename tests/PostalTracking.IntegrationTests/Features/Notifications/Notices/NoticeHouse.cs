@@ -152,10 +152,11 @@ public sealed class SharedNoticeHouse(TestDatabases databases) : IAsyncLifetime
 {
     private NoticeHouse? _house;
 
-    /// <summary>With an empty letter box, and nothing waiting from before.</summary>
+    /// <summary>With an empty letter box, nothing waiting from before, and a clock that tells the time again.</summary>
     internal async Task<NoticeHouse> ClearedAsync()
     {
         var house = _house ?? throw new InvalidOperationException("The house is not open.");
+        house.Clock.AdjustTime(TimeProvider.System.GetUtcNow());
         await house.RelayAsync();
         await house.App.ValueAsync<long>(
             """

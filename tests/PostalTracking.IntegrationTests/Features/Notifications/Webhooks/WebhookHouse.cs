@@ -48,9 +48,10 @@ public sealed class WebhookHouse(TestDatabases databases) : IAsyncLifetime
         await Sink.DisposeAsync();
     }
 
-    /// <summary>With a receiver that has seen nothing and takes everything, and no endpoint.</summary>
+    /// <summary>With a receiver that has seen nothing and takes everything, no endpoint, and a clock that tells the time again.</summary>
     internal async Task ClearAsync()
     {
+        Clock.AdjustTime(TimeProvider.System.GetUtcNow());
         await App.ExecuteAsync("update webhook_endpoint set state = 3");
         Receiver.Messages.Clear();
         Receiver.Answer = Receiver.With(204);
