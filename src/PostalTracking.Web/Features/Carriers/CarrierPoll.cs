@@ -11,7 +11,7 @@ namespace PostalTracking.Web.Features.Carriers;
 /// </summary>
 internal sealed partial class CarrierPoll(
     PollClaims claims,
-    Ingest ingest,
+    CarrierAnswers carrierAnswers,
     GarbledAnswers garbled,
     IOptions<PollingOptions> options,
     CarrierMeter meter,
@@ -39,7 +39,7 @@ internal sealed partial class CarrierPoll(
                 var reports = answers.SelectMany(a => a.Reports).ToList();
                 if (reports.Count > 0)
                 {
-                    await ingest.RunAsync(reports, cancellationToken);
+                    await carrierAnswers.StoreAsync(reports, cancellationToken);
                 }
 
                 var failures = answers.Select(a => a.Failure).OfType<CarrierUnavailableException>().ToList();

@@ -58,6 +58,7 @@ internal static class CarrierServices
             }));
 
         services.AddSingleton<CarrierMeter>();
+        services.AddScoped<CarrierAnswers>();
         services.AddScoped<CarrierPoll>();
         services.AddSingleton<PollClaims>();
         services.AddSingleton<GarbledAnswers>();

@@ -100,6 +100,26 @@ public sealed class ClaimTests(TestDatabases databases)
         Assert.Null(await house.TimeAsync("select next_due from poll_plan where track_number = $1", number));
     }
 
+    [Fact]
+    public async Task An_answer_that_cannot_be_stored_takes_no_other_of_its_wave_with_it()
+    {
+        await using var house = await OpenAtOneTimeAsync(databases);
+        var instance = house.Instance();
+        var life = new { life = "ems", destinationPostalCode = "620000", steps = 7 };
+        var broken = await house.OrderedAsync(life);
+        await instance.PollAsync();
+
+        // The read model has lost what was heard: the events' own key stops whoever hears it again.
+        await house.ExecuteAsync("update shipment_view set history = '\\x0100', version = 0 where track_number = $1", broken);
+        await house.DueAgainAsync();
+        var other = await house.OrderedAsync(life);
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2, await instance.PollAsync());
+        Assert.Equal(house.Now, await house.TimeAsync("select checked_at from shipment_view where track_number = $1", other));
+        Assert.Equal(house.Now + Lease, await house.TimeAsync("select lease_until from poll_plan where track_number = $1", broken));
+    }
+
     private static Task<short> StatusAsync(PollingHouse house, string number) =>
         house.ValueAsync<short>("select status from shipment_view where track_number = $1", number);
 

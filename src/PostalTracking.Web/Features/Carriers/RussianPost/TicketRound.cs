@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Npgsql;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.Web.Features.Tracking.Ingest;
 using PostalTracking.Web.Features.Tracking.Polling;
@@ -16,7 +15,7 @@ internal sealed partial class TicketRound(
     PollClaims claims,
     GarbledAnswers garbled,
     OfficeClocks clocks,
-    Ingest ingest,
+    CarrierAnswers carrierAnswers,
     IOptions<RussianPostOptions> options,
     IOptions<PollingOptions> polling,
     TimeProvider clock,
@@ -93,38 +92,13 @@ internal sealed partial class TicketRound(
             .ToDictionary(same => same.Key, same => same.Last());
         foreach (var part in ticket.Leases.Where(l => answers.ContainsKey(l.TrackNumber)).Chunk(ParcelsAtOnce))
         {
-            await StoreAsync([.. part.Select(l => BatchReports.Of(l, answers[l.TrackNumber], zoneOf))], cancellationToken);
+            await carrierAnswers.StoreAsync([.. part.Select(l => BatchReports.Of(l, answers[l.TrackNumber], zoneOf))], cancellationToken);
         }
 
         // Only now: until it is closed, another instance can ask for the same answer again, which changes nothing.
         await tickets.CloseAsync(
             ticket.Ticket, [.. ticket.Leases.Where(l => !answers.ContainsKey(l.TrackNumber))], cancellationToken);
     }
-
-    // One that can't be stored would keep the whole ticket waiting, at every round. Its claim runs out with the ticket's time.
-    // Where the database is in trouble, the ticket stays open and is asked about again.
-    private async Task StoreAsync(IReadOnlyList<CarrierReport> reports, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await ingest.RunAsync(reports, cancellationToken);
-        }
-        catch (PostgresException failure) when (IsOfTheData(failure) && reports.Count > 1)
-        {
-            foreach (var report in reports)
-            {
-                await StoreAsync([report], cancellationToken);
-            }
-        }
-        catch (PostgresException failure) when (IsOfTheData(failure))
-        {
-            LogNotStored(reports[0].Number.Value, failure);
-        }
-    }
-
-    // Classes 22 and 23, data exceptions and integrity constraints: the same rows would fail again.
-    private static bool IsOfTheData(PostgresException failure) =>
-        failure.SqlState.StartsWith("22", StringComparison.Ordinal) || failure.SqlState.StartsWith("23", StringComparison.Ordinal);
 
     private async Task<int> AskAsync(CancellationToken cancellationToken)
     {
@@ -157,7 +131,7 @@ internal sealed partial class TicketRound(
         else
         {
             // A number the post finds badly formed is simply one it does not know.
-            await ingest.RunAsync([.. leases.Select(BatchReports.Unknown)], cancellationToken);
+            await carrierAnswers.StoreAsync([.. leases.Select(BatchReports.Unknown)], cancellationToken);
         }
     }
 
@@ -192,9 +166,6 @@ internal sealed partial class TicketRound(
 
     [LoggerMessage(LogLevel.Warning, "The answer for ticket {Ticket} will not come: {Error}; its numbers are asked about again")]
     private partial void LogTicketLost(string ticket, BatchError error);
-
-    [LoggerMessage(LogLevel.Error, "What russian-post answered of {TrackNumber} could not be stored")]
-    private partial void LogNotStored(string trackNumber, Exception failure);
 
     [LoggerMessage(LogLevel.Error, "No ticket was given: {Error}")]
     private partial void LogTicketRefused(BatchError error);
