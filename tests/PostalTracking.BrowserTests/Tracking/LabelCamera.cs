@@ -17,7 +17,7 @@ internal sealed class LabelCamera : IAsyncDisposable
     public IBrowser Browser { get; }
 
     /// <param name="modules">Of Code 128: 1 is dark.</param>
-    public static async Task<LabelCamera> StartAsync(string modules, bool granted = true)
+    public static async Task<LabelCamera> StartAsync(string modules)
     {
         var film = Path.Combine(Path.GetTempPath(), $"label-{Guid.NewGuid():N}.y4m");
         await File.WriteAllBytesAsync(film, Film(modules), TestContext.Current.CancellationToken);
@@ -25,7 +25,7 @@ internal sealed class LabelCamera : IAsyncDisposable
         var browser = await Chromium.StartAsync(
             playwright,
             "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}",
-            granted ? "--use-fake-ui-for-media-stream" : "--deny-permission-prompts");
+            "--use-fake-ui-for-media-stream");
         return new(playwright, browser, film);
     }
 

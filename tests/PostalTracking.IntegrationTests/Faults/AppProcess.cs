@@ -84,11 +84,23 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
+    // Below those that the system lends to whoever calls out: one of these could be gone while the app is down.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody's; the next one.
+            }
+        }
     }
 
     private void Keep(object sender, DataReceivedEventArgs line) => _output.Enqueue(line.Data ?? "");

@@ -8,8 +8,7 @@ namespace PostalTracking.Web.Features.Claims.Upload.Files;
 /// <summary>Files in a folder, readable by this app's user alone; in subfolders by the first two letters of their names.</summary>
 internal sealed class FolderStore : IEvidenceStore, IDisposable
 {
-    // A flush holds a thread until the disk is done: a few at a time, so that pages find one.
-    private readonly SemaphoreSlim _flushes = new(4);
+    private readonly DiskThreads _disk = new();
     private readonly string _root;
 
     public FolderStore(IOptions<EvidenceOptions> options, IWebHostEnvironment environment)
@@ -25,7 +24,7 @@ internal sealed class FolderStore : IEvidenceStore, IDisposable
         TryAsync<IEvidenceWriter>(() =>
         {
             OurFile.MakeFolder(Path.GetDirectoryName(PathOf(name))!);
-            return new FolderWriter(PathOf(name), from, _flushes);
+            return new FolderWriter(PathOf(name), from, _disk);
         });
 
     public Task SealAsync(string name, string? parts, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -60,7 +59,7 @@ internal sealed class FolderStore : IEvidenceStore, IDisposable
         await Task.CompletedTask;
     }
 
-    public void Dispose() => _flushes.Dispose();
+    public void Dispose() => _disk.Dispose();
 
     private string PathOf(string name) => Path.Combine(_root, name[..2], name);
 

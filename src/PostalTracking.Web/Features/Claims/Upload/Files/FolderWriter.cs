@@ -4,40 +4,31 @@ namespace PostalTracking.Web.Features.Claims.Upload.Files;
 
 internal sealed class FolderWriter : IEvidenceWriter
 {
-    private readonly SemaphoreSlim _flushes;
+    private readonly DiskThreads _disk;
     private readonly SafeFileHandle _file;
     private long _position;
 
-    public FolderWriter(string path, long from, SemaphoreSlim flushes)
+    public FolderWriter(string path, long from, DiskThreads disk)
     {
-        (_flushes, _position) = (flushes, from);
+        (_disk, _position) = (disk, from);
         using (var made = OurFile.Open(path, FileMode.OpenOrCreate))
         {
             // What a killed app wrote behind the last flush was never confirmed.
             made.SetLength(from);
         }
 
-        _file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
+        _file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
     }
 
-    public Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => TryAsync(async () =>
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        await RandomAccess.WriteAsync(_file, bytes, _position, cancellationToken);
+        await RunAsync(() => RandomAccess.Write(_file, bytes.Span, _position));
         _position += bytes.Length;
-    });
+    }
 
     public async Task<string?> FlushAsync(CancellationToken cancellationToken)
     {
-        await _flushes.WaitAsync(cancellationToken);
-        try
-        {
-            await TryAsync(() => Task.Run(() => RandomAccess.FlushToDisk(_file), cancellationToken));
-        }
-        finally
-        {
-            _flushes.Release();
-        }
-
+        await RunAsync(() => RandomAccess.FlushToDisk(_file));
         return null;
     }
 
@@ -49,11 +40,11 @@ internal sealed class FolderWriter : IEvidenceWriter
 
     public static bool IsOfTheDisk(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
-    private static async Task TryAsync(Func<Task> act)
+    private async Task RunAsync(Action act)
     {
         try
         {
-            await act();
+            await _disk.RunAsync(act);
         }
         catch (Exception exception) when (IsOfTheDisk(exception))
         {
