@@ -43,7 +43,7 @@ public sealed class DiskThreadsTests
             {
                 _ = disk.RunAsync(() =>
                 {
-                    Thread.Sleep(1);
+                    Thread.SpinWait(20_000);
                     Interlocked.Increment(ref done);
                 });
             }
