@@ -56,7 +56,7 @@ public sealed class ScanTests(House house) : BrowserTest(house)
 
         // A browser that is to refuse looks at the camera first, now and then for longer than anybody waits.
         await camera.Page.EvaluateAsync(
-            "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError'))");
+            "() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('Denied', 'NotAllowedError')); }");
         await camera.Page.Locator("#scan").FocusAsync();
         await camera.Page.Keyboard.PressAsync("Enter");
 
