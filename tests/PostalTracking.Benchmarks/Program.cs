@@ -14,7 +14,7 @@ return await (args.FirstOrDefault() switch
     "evidence" => Evidences.RunAsync(size),
     "desk" => DeskQueues.RunAsync(size),
     "webhooks" => Webhooks.RunAsync(size),
-    "films" => Films.SendAsync(args),
+    "films" => Films.RunAsync(args),
     "bare" => BareApi.ServeAsync(args),
     _ => Report.UsageAsync("ndjson", "ingest", "lookup", "start", "polling", "idle-watchers", "sale", "evidence", "desk", "webhooks"),
 });

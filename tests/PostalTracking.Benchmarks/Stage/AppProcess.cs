@@ -44,6 +44,9 @@ internal sealed class AppProcess : IAsyncDisposable
     public static Task<AppProcess> StartBareAsync(string connectionString, string ready) =>
         StartAsync(address => new ProcessStartInfo("dotnet", [Built("PostalTracking.Benchmarks.dll"), "bare", address.ToString(), connectionString, ready]));
 
+    /// <summary>The path of a program that was built beside this one.</summary>
+    public static string Built(string program) => Path.Combine(AppContext.BaseDirectory, program);
+
     private static async Task<AppProcess> StartAsync(Func<Uri, ProcessStartInfo> how)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -86,8 +89,6 @@ internal sealed class AppProcess : IAsyncDisposable
             return false;
         }
     }
-
-    private static string Built(string program) => Path.Combine(AppContext.BaseDirectory, program);
 
     private static int FreePort()
     {

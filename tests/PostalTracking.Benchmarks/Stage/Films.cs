@@ -13,18 +13,19 @@ internal static class Films
     /// <returns>SHA-256 of the film that was sent each time.</returns>
     public static async Task<string> SendAsync(Uri app, string claim, int films, int megabytes)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "PostalTracking.Benchmarks.dll"), "films", app.ToString(), claim, $"{films}", $"{megabytes}" },
-            RedirectStandardOutput = true,
-        })!;
+        var program = AppProcess.Built("PostalTracking.Benchmarks.dll");
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, "films", app.ToString(), claim, $"{films}", $"{megabytes}"])
+            {
+                RedirectStandardOutput = true,
+            })!;
         var sum = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? sum.Trim() : throw new InvalidOperationException("The films were not sent.");
     }
 
-    /// <param name="args">As <see cref="SendAsync(Uri, string, int, int)"/> gives them to its process.</param>
-    public static async Task<int> SendAsync(string[] args)
+    /// <param name="args">As <see cref="SendAsync(Uri, string, int, int)"/> gives them to this process.</param>
+    public static async Task<int> RunAsync(string[] args)
     {
         var (app, claim, films) = (new Uri(args[1]), args[2], int.Parse(args[3], CultureInfo.InvariantCulture));
         using var http = new HttpClient { BaseAddress = app, Timeout = TimeSpan.FromHours(1) };

@@ -11,7 +11,7 @@ public sealed class DiskThreadsTests
         var done = 0;
 
         var asked = Enumerable.Range(0, 40).Select(i => disk.RunAsync(() =>
-            _ = i % 2 == 0 ? throw new IOException($"{i}") : Interlocked.Increment(ref done))).ToList();
+            _ = i % 2 == 0 ? throw new IOException($"{i}") : Interlocked.Increment(ref done), TestContext.Current.CancellationToken)).ToList();
 
         for (var i = 0; i < asked.Count; i += 2)
         {
@@ -28,9 +28,22 @@ public sealed class DiskThreadsTests
         using var disk = new DiskThreads();
         var isOfThePool = true;
 
-        await disk.RunAsync(() => isOfThePool = Thread.CurrentThread.IsThreadPoolThread);
+        await disk.RunAsync(() => isOfThePool = Thread.CurrentThread.IsThreadPoolThread, TestContext.Current.CancellationToken);
 
         Assert.False(isOfThePool);
+    }
+
+    [Fact]
+    public async Task What_nobody_waits_for_any_more_is_not_begun()
+    {
+        using var disk = new DiskThreads();
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        var isDone = false;
+
+        await Assert.ThrowsAsync<TaskCanceledException>(() => disk.RunAsync(() => isDone = true, gone.Token));
+
+        Assert.False(isDone);
     }
 
     [Fact]
@@ -41,11 +54,13 @@ public sealed class DiskThreadsTests
         {
             for (var i = 0; i < 100; i++)
             {
-                _ = disk.RunAsync(() =>
-                {
-                    Thread.SpinWait(20_000);
-                    Interlocked.Increment(ref done);
-                });
+                _ = disk.RunAsync(
+                    () =>
+                    {
+                        Thread.SpinWait(20_000);
+                        Interlocked.Increment(ref done);
+                    },
+                    TestContext.Current.CancellationToken);
             }
         }
 

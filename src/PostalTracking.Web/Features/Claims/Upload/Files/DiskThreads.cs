@@ -11,18 +11,19 @@ internal sealed class DiskThreads : IDisposable
 
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
 
-    private readonly BlockingCollection<(Action Act, TaskCompletionSource Done)> _waiting = [];
+    private readonly BlockingCollection<(Action Act, TaskCompletionSource Done, CancellationToken Stop)> _waiting = [];
 
     // Nobody sends a file to most instances for hours after their start.
     private readonly Lazy<Thread[]> _threads;
 
     public DiskThreads() => _threads = new(() => [.. Enumerable.Range(1, Count).Select(Start)]);
 
-    public Task RunAsync(Action act)
+    /// <param name="cancellationToken">Heard until the act begins: what it holds is its own until it ends.</param>
+    public Task RunAsync(Action act, CancellationToken cancellationToken)
     {
         _ = _threads.Value;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting.Add((act, done));
+        _waiting.Add((act, done, cancellationToken), CancellationToken.None);
         return done.Task;
     }
 
@@ -45,12 +46,17 @@ internal sealed class DiskThreads : IDisposable
 
     private void Work()
     {
-        foreach (var (act, done) in _waiting.GetConsumingEnumerable())
+        foreach (var (act, done, stop) in _waiting.GetConsumingEnumerable())
         {
             try
             {
+                stop.ThrowIfCancellationRequested();
                 act();
                 done.SetResult();
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                done.SetCanceled(stop);
             }
             catch (Exception exception)
             {

@@ -22,13 +22,13 @@ internal sealed class FolderWriter : IEvidenceWriter
 
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        await RunAsync(() => RandomAccess.Write(_file, bytes.Span, _position));
+        await RunAsync(() => RandomAccess.Write(_file, bytes.Span, _position), cancellationToken);
         _position += bytes.Length;
     }
 
     public async Task<string?> FlushAsync(CancellationToken cancellationToken)
     {
-        await RunAsync(() => RandomAccess.FlushToDisk(_file));
+        await RunAsync(() => RandomAccess.FlushToDisk(_file), cancellationToken);
         return null;
     }
 
@@ -40,11 +40,11 @@ internal sealed class FolderWriter : IEvidenceWriter
 
     public static bool IsOfTheDisk(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
-    private async Task RunAsync(Action act)
+    private async Task RunAsync(Action act, CancellationToken cancellationToken)
     {
         try
         {
-            await _disk.RunAsync(act);
+            await _disk.RunAsync(act, cancellationToken);
         }
         catch (Exception exception) when (IsOfTheDisk(exception))
         {
