@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace PostalTracking.LocalPostgres;
 
@@ -61,22 +59,8 @@ internal sealed class ClusterFiles(string folder)
     public int FreePort()
     {
         var last = File.Exists(_portFile) && int.TryParse(File.ReadAllText(_portFile), CultureInfo.InvariantCulture, out var port) ? port : 0;
-        try
-        {
-            return Reserve(last);
-        }
-        catch (SocketException)
-        {
-            return Reserve(0);
-        }
+        return last > 0 && LoopbackPort.IsFree(last) ? last : LoopbackPort.Free();
     }
 
     public string EndOfLog() => File.Exists(Log) ? string.Join(Environment.NewLine, File.ReadLines(Log).TakeLast(12)) : "";
-
-    private static int Reserve(int port)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using PostalTracking.Benchmarks.Stage;
 using PostalTracking.Domain.Tracking;
 using PostalTracking.LocalPostgres;
@@ -27,7 +26,7 @@ internal static class IdleWatchers
         var report = Path.GetTempFileName();
         await using var cluster = await LocalCluster.StartAsync(LocalClusterOptions.Temporary());
         await cluster.EnsureDatabaseAsync("idle_watchers");
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
         var numbers = Enumerable.Range(1, count).Select(Number).ToArray();
         using var http = new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", DemoKeys.Partner);
@@ -192,11 +191,4 @@ internal static class IdleWatchers
     private static string Number(int serial) => Enumerable.Range(0, 10)
         .Select(check => $"ZA{serial:D8}{check}HK")
         .First(number => NumberReading.Of(number) is NumberReading.Number);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

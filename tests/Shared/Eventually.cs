@@ -19,7 +19,7 @@ public static class Eventually
                 return seen;
             }
 
-            Assert.True(Stopwatch.GetElapsedTime(began) < (patience ?? TimeSpan.FromSeconds(30)), $"Waited in vain. Seen last: {seen}");
+            Assert.True(Stopwatch.GetElapsedTime(began) < (patience ?? TimeSpan.FromSeconds(60)), $"Waited in vain. Seen last: {seen}");
             await Task.Delay(Pause, TestContext.Current.CancellationToken);
         }
     }

@@ -24,8 +24,24 @@ internal sealed partial class BacklogMeter : BackgroundService
         meter.CreateObservableGauge("postaltracking.poll.due", () => _seen.Lag.Select(l => Of(l.Due, l.Carrier)), description: "Parcels overdue");
     }
 
-    /// <summary>One look; the next reading of the meters tells of it.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(15), _clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            // A failed look must not end the service: the next tick tries again.
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogNotSeen(exception.Message);
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
         await using var batch = _database.CreateBatch();
         batch.BatchCommands.Add(new("select count(*) from outbox_message where done_at is null and next_attempt_at is not null"));
@@ -53,23 +69,6 @@ internal sealed partial class BacklogMeter : BackgroundService
         }
 
         _seen = new(outbox, codes, [.. late.Values]);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(15), _clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            // A failed look must not end the service: the next tick tries again.
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogNotSeen(exception.Message);
-            }
-        }
     }
 
     private static Measurement<T> Of<T>(T value, string carrier)

@@ -32,8 +32,7 @@ internal static class DataServices
         services.AddScoped<DatabaseSetup>();
         services.AddScoped<DemoCodParcels>();
         services.AddHostedService<DatabaseSetupService>();
-        services.AddSingleton<BacklogMeter>();
-        return services.AddHostedService(provider => provider.GetRequiredService<BacklogMeter>());
+        return services.AddHostedService<BacklogMeter>();
     }
 
     // What the connection string does not say. Npgsql's own defaults wait long, notice a dead server late and open a hundred

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using PostalTracking.LocalPostgres;
 
 namespace PostalTracking.Benchmarks.Stage;
 
@@ -49,7 +48,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
     private static async Task<AppProcess> StartAsync(Func<Uri, ProcessStartInfo> how)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
         var start = how(address);
         start.WorkingDirectory = AppContext.BaseDirectory;
         start.RedirectStandardOutput = true;
@@ -88,13 +87,6 @@ internal sealed class AppProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private double Status(string field) =>

@@ -32,6 +32,8 @@ public sealed class House(TestDatabases databases) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // A page of a loaded machine may be late; it may not be wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.StartAsync(_playwright);
         _partners = await Partners.StartAsync(withDemoParcels: true);

@@ -31,7 +31,7 @@ public sealed class Visitor : IAsyncDisposable
         options.BaseURL = house.Address.ToString();
         options.Locale ??= "ru-RU";
         var context = await (browser ?? house.Browser).NewContextAsync(options);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(30_000);
         await context.AddInitScriptAsync(WatchPolicy);
         var visitor = new Visitor(context, await context.NewPageAsync(), house);
         context.Console += visitor.Hear;

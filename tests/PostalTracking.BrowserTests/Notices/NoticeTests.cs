@@ -108,7 +108,7 @@ public sealed class NoticeTests(House house) : BrowserTest(house)
         await devTools.SendAsync("ServiceWorker.deliverPushMessage", new()
         {
             ["origin"] = origin,
-            ["registrationId"] = await registered.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken),
+            ["registrationId"] = await registered.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken),
             ["data"] = JsonSerializer.Serialize(
                 new { title = "ZA 0000 0005 9 HK: ждёт вас", body = "Хранят до 20 декабря.", url = "/track/ZA000000059HK", tag = "1", lang = "ru" }),
         });

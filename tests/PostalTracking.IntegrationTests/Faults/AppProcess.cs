@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using PostalTracking.LocalPostgres;
 
 namespace PostalTracking.IntegrationTests.Faults;
 
@@ -14,7 +13,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public AppProcess(string connectionString, IEnumerable<KeyValuePair<string, string>> settings)
     {
-        Address = new($"http://127.0.0.1:{FreePort()}");
+        Address = new($"http://127.0.0.1:{LoopbackPort.Free()}");
         _start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PostalTracking.Web.dll")])
         {
             WorkingDirectory = AppContext.BaseDirectory,
@@ -81,25 +80,6 @@ internal sealed class AppProcess : IAsyncDisposable
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
             return false;
-        }
-    }
-
-    // Below those that the system lends to whoever calls out: one of these could be gone while the app is down.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody's; the next one.
-            }
         }
     }
 

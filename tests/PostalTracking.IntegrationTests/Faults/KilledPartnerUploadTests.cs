@@ -20,7 +20,7 @@ public sealed class KilledPartnerUploadTests(TestDatabases databases)
         await using var app = new AppProcess(
             connectionString,
             [
-                new("Background:Polling", "false"), new("PartnerUploads:Lease", "00:00:02"),
+                new("Background:Polling", "false"), new("PartnerUploads:Lease", "00:00:05"),
                 new("PartnerUploads:Round", "00:00:00.2"), new("PartnerUploads:Batch", "100"),
             ]);
         await app.StartAsync();

@@ -14,7 +14,7 @@ public sealed class KilledWebhookTests(TestDatabases databases)
 
     private static readonly KeyValuePair<string, string>[] Settings =
     [
-        new("Background:Polling", "false"), new("Webhooks:Lease", "00:00:05"), new("Webhooks:AnswerWithin", "00:00:02"),
+        new("Background:Polling", "false"), new("Webhooks:Lease", "00:00:16"), new("Webhooks:AnswerWithin", "00:00:07"),
     ];
 
     [Fact]

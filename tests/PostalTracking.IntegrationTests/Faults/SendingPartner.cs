@@ -25,7 +25,7 @@ internal sealed class SendingPartner : IDisposable
 
     public SendingPartner(Uri address)
     {
-        _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+        _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", DemoKeys.Partner);
     }
 

@@ -52,7 +52,7 @@ public sealed class HealthTests(TestDatabases postgres)
     public async Task Told_to_stop_it_first_says_not_ready_and_still_serves()
     {
         await using var host = await TestHost.StartAsync(
-            connection: await postgres.CreateAsync(), settings: new() { ["Shutdown:Notice"] = "00:00:03" });
+            connection: await postgres.CreateAsync(), settings: new() { ["Shutdown:Notice"] = "00:00:08" });
         await host.PrepareDatabaseAsync();
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(host));
 

@@ -47,7 +47,7 @@ public sealed class CarrierHttpTests : IDisposable
     [InlineData("500 MB", nameof(CarrierTrouble.TooLarge))]
     public async Task Every_fault_has_its_trouble_soon_and_for_little_traffic(string fault, string trouble)
     {
-        _http.Timeout = TimeSpan.FromSeconds(fault is "no answer" or "stalled body" or "a byte at a time" ? 1 : 10);
+        _http.Timeout = TimeSpan.FromSeconds(fault is "no answer" or "stalled body" or "a byte at a time" ? 1 : 60);
         await using var server = new ScriptedServer(AnswerFaults.Of(fault));
         var began = Stopwatch.GetTimestamp();
 
@@ -57,7 +57,7 @@ public sealed class CarrierHttpTests : IDisposable
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{fault,-20} {failure.Trouble,-12} {took.TotalSeconds:0.0} s, {server.Sent / 1024} KB sent");
         Assert.Equal(trouble, failure.Trouble.ToString());
-        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         Assert.InRange(server.Sent, 0, 32 * 1024 * 1024); // what stood in the buffers of the two sides
         Assert.Equal(1, server.Connections); // nothing is retried here
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PostalTracking.IntegrationTests.Features.Tracking;
+using PostalTracking.LocalPostgres;
 using PostalTracking.Web.Features.Claims.Store;
 using PostalTracking.Web.Features.Claims.Upload.Keeping;
 
@@ -103,12 +104,7 @@ public sealed class EvidenceCheckTests(TestDatabases databases)
     [Fact]
     public async Task While_the_scanner_is_away_a_file_waits_and_is_tried_again()
     {
-        int port;
-        await using (var gone = new FakeClamd())
-        {
-            port = gone.Port;
-        }
-
+        var port = LoopbackPort.Free();
         await using var app = await StartAsync(("Evidence:Clamd", $"127.0.0.1:{port}"), ("Evidence:CheckPause", "00:00:01"));
         var claim = await OpenClaim.BeginAsync(app);
         using var tus = TusClient.OfSupport(app);

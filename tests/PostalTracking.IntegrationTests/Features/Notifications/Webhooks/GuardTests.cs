@@ -113,8 +113,8 @@ public sealed class GuardTests
         var options = Options.Create(new WebhookOptions
         {
             AllowLoopback = allowsLoopback,
-            ConnectWithin = TimeSpan.FromSeconds(1),
-            AnswerWithin = TimeSpan.FromSeconds(3),
+            ConnectWithin = TimeSpan.FromSeconds(5),
+            AnswerWithin = TimeSpan.FromSeconds(20),
         });
         return new(new WebhookConnector(resolve, options), options, TimeProvider.System);
     }

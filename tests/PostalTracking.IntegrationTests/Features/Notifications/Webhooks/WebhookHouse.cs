@@ -30,8 +30,8 @@ public sealed class WebhookHouse(TestDatabases databases) : IAsyncLifetime
             new Dictionary<string, string>
             {
                 ["Background:Outbox"] = "false",
-                ["Webhooks:AnswerWithin"] = "00:00:01",
-                ["Webhooks:ConnectWithin"] = "00:00:01",
+                ["Webhooks:AnswerWithin"] = "00:00:04",
+                ["Webhooks:ConnectWithin"] = "00:00:04",
                 ["Webhooks:MostEndpoints"] = "1000",
                 ["Mail:From"] = "house@house.example",
                 ["Mail:Host"] = "127.0.0.1",

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using PostalTracking.IntegrationTests.Features.Protection;
 using PostalTracking.IntegrationTests.Features.Tracking;
 using PostalTracking.Web.Features.Partners.Uploads.Store;
@@ -6,7 +7,7 @@ using PostalTracking.Web.Features.Partners.Uploads.Work;
 
 namespace PostalTracking.IntegrationTests.Features.Partners.Uploads;
 
-/// <summary>The work by hand: the round itself sleeps.</summary>
+/// <summary>The work by hand: the clock of the app's own rounds stands.</summary>
 public sealed class UploadWorkTests(TestDatabases databases)
 {
     [Fact]
@@ -137,15 +138,8 @@ public sealed class UploadWorkTests(TestDatabases databases)
         Assert.Contains("Самого файла у нас больше нет", await visit.ReadAsync(waiting), StringComparison.Ordinal);
     }
 
-    private async Task<TrackingApp> StartAsync(Dictionary<string, string> settings)
-    {
-        settings["PartnerUploads:Round"] = "00:10:00";
-        var app = await TrackingApp.StartAsync(await databases.CreateAsync(), settings);
-
-        // The first round of the app's own comes a second after the start.
-        await Task.Delay(1_500, TestContext.Current.CancellationToken);
-        return app;
-    }
+    private async Task<TrackingApp> StartAsync(Dictionary<string, string> settings) => await TrackingApp.StartAsync(
+        await databases.CreateAsync(), settings, clock: new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
 
     private static Task<int> RoundAsync(TrackingApp app) =>
         app.InScopeAsync(services => services.GetRequiredService<UploadRound>().RunAsync(TestContext.Current.CancellationToken));

@@ -7,7 +7,7 @@ namespace PostalTracking.IntegrationTests.Features.Tracking.Live;
 /// <summary>A stream of server-sent events, read block by block as a browser would.</summary>
 internal sealed class LiveStream : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpResponseMessage _answer;
     private readonly StreamReader _reader;
