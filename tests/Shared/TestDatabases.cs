@@ -55,7 +55,11 @@ public sealed class TestDatabases : IAsyncLifetime
 
     private string NextName() => $"test_{Interlocked.Increment(ref _databases)}";
 
-    // Classes run side by side, each with an app and its pool.
-    private string ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder(Cluster.ConnectionString(database)) { MaxPoolSize = 20 }.ConnectionString;
+    // Classes run side by side, each with an app and its pool; a machine under load is no outage.
+    private string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(Cluster.ConnectionString(database))
+    {
+        MaxPoolSize = 20,
+        Timeout = 30,
+        CommandTimeout = 60,
+    }.ConnectionString;
 }

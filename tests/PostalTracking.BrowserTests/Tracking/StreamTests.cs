@@ -47,6 +47,21 @@ public sealed class StreamTests(House house) : BrowserTest(house)
     }
 
     [Fact]
+    public async Task An_older_step_told_late_is_shown_and_not_read_aloud()
+    {
+        const string Number = "ZA720000074HK";
+        await SendAsync(Number, "8/0", daysAgo: 8, postalCode: "102976");
+        var page = (await WatchAsync(Number)).Page;
+        await SendAsync(Number, "8/2", daysAgo: 1);
+        await See(page.Locator("[aria-live=polite]")).ToHaveTextAsync("Ждёт вас в отделении 390000");
+
+        await SendAsync(Number, "8/3", daysAgo: 3, postalCode: "390960");
+
+        await See(page.Locator("[data-event]")).ToHaveCountAsync(3);
+        await See(page.Locator("[aria-live=polite]")).ToHaveTextAsync("Ждёт вас в отделении 390000");
+    }
+
+    [Fact]
     public async Task Focus_opened_lines_and_the_place_being_read_stay_when_news_comes_above_them()
     {
         const string Number = "ZA720000030HK";

@@ -106,7 +106,7 @@ internal sealed record AskedClient(string Name, Carrier Carrier, Func<FaultedHou
     private static async Task AskAndLetThePostPayAsync(FaultedHouse house, string number)
     {
         await Rtm34.RoundAsync(house, number);
-        house.Clock.Advance(TimeSpan.FromHours(26));
+        house.Leap(TimeSpan.FromHours(26));
     }
 
     private static async Task AskForMoneyAsync(FaultedHouse house, string number)

@@ -133,6 +133,9 @@ internal sealed class FaultedHouse : IAsyncDisposable
             await row.IsDBNullAsync(2, TestContext.Current.CancellationToken) ? null : row.GetFieldValue<DateTimeOffset>(2));
     }
 
+    /// <summary>It is later; the app's own rounds, which would have a day of seconds to catch up with, are not told.</summary>
+    public void Leap(TimeSpan time) => Clock.AdjustTime(Now + time);
+
     /// <summary>What the API says, after the moment for which the app may say what it said before.</summary>
     public Task<JsonElement> ShipmentAsync(string number)
     {

@@ -6,10 +6,14 @@ namespace PostalTracking.Web.Features.Carriers;
 
 /// <summary>
 /// Hands to ingest what a carrier answered of several parcels. One that can't be stored would keep the others waiting, round after
-/// round: it alone is left out, and its claim runs out. A database in trouble is the caller's to know: nothing may be called answered.
+/// round: it alone is left out and rests. A database in trouble is the caller's to know: nothing may be called answered.
 /// </summary>
-internal sealed partial class CarrierAnswers(Ingest ingest, ILogger<CarrierAnswers> logger)
+internal sealed partial class CarrierAnswers(Ingest ingest, PollClaims claims, ILogger<CarrierAnswers> logger)
 {
+    // Until somebody has mended it, each question about it is one of the day's few that another parcel does not get.
+    private static readonly TimeSpan Rest = TimeSpan.FromHours(6);
+
+    /// <param name="reports">Each with the claim under which it was asked for.</param>
     public async Task StoreAsync(IReadOnlyList<CarrierReport> reports, CancellationToken cancellationToken)
     {
         try
@@ -26,6 +30,7 @@ internal sealed partial class CarrierAnswers(Ingest ingest, ILogger<CarrierAnswe
         catch (PostgresException failure) when (IsOfTheData(failure))
         {
             LogNotStored(reports[0].Carrier.Key(), reports[0].Number.Value, failure);
+            await claims.PutBackAsync([reports[0].Lease!], Rest, cancellationToken);
         }
     }
 

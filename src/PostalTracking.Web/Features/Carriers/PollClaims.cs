@@ -84,11 +84,12 @@ internal sealed class PollClaims(NpgsqlDataSource database, IOptions<PollingOpti
     }
 
     /// <summary>The carrier was asked and did not answer: these wait a little.</summary>
-    public Task PutBackAsync(IReadOnlyList<PollLease> leases, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        return BackAsync(leases, now + (TimeSpan.FromMinutes(5) * options.Value.Scale), null, cancellationToken);
-    }
+    public Task PutBackAsync(IReadOnlyList<PollLease> leases, CancellationToken cancellationToken) =>
+        PutBackAsync(leases, TimeSpan.FromMinutes(5), cancellationToken);
+
+    /// <param name="rest">How long these wait, before <see cref="PollingOptions.Scale"/>.</param>
+    public Task PutBackAsync(IReadOnlyList<PollLease> leases, TimeSpan rest, CancellationToken cancellationToken) =>
+        BackAsync(leases, clock.GetUtcNow() + (rest * options.Value.Scale), null, cancellationToken);
 
     /// <summary>The carrier was not asked: these are due again, their budget unspent if its day is not over.</summary>
     public Task GiveBackAsync(IReadOnlyList<PollLease> leases, DateTimeOffset claimedAt, CancellationToken cancellationToken) =>

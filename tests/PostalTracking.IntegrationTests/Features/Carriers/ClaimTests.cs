@@ -117,7 +117,11 @@ public sealed class ClaimTests(TestDatabases databases)
 
         Assert.Equal(2, await instance.PollAsync());
         Assert.Equal(house.Now, await house.TimeAsync("select checked_at from shipment_view where track_number = $1", other));
-        Assert.Equal(house.Now + Lease, await house.TimeAsync("select lease_until from poll_plan where track_number = $1", broken));
+
+        // Nor one question after another of the day's budget.
+        Assert.Equal(house.Now + TimeSpan.FromHours(6), await house.TimeAsync("select next_due from poll_plan where track_number = $1", broken));
+        house.Clock.Advance(Lease);
+        Assert.Equal(0, await instance.PollAsync());
     }
 
     private static Task<short> StatusAsync(PollingHouse house, string number) =>
