@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.Http.Json;
 using PostalTracking.LocalPostgres;
+using PostalTracking.Web.Features.Partners;
 
 namespace PostalTracking.IntegrationTests.Faults;
 
@@ -55,6 +57,15 @@ internal sealed class AppProcess : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
         await Eventually.SeeAsync(() => IsReadyAsync(http), ready => ready || _process.HasExited);
         Assert.False(_process.HasExited, string.Join('\n', _output.TakeLast(20)));
+    }
+
+    /// <summary>As the demo's partner.</summary>
+    public async Task PostAsync(string path, object body)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", DemoKeys.Partner);
+        using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>kill -9.</summary>

@@ -71,7 +71,7 @@ public sealed class ShipmentCachingTests(QuietApp quiet) : IClassFixture<QuietAp
             await quiet.App.ValueAsync<int>(
                 "update carrier_health set consecutive_failures = (carrier = $1)::int returning 1", silent);
             var answer = await Eventually.SeeAsync(
-                () => quiet.App.FindAsync(number), found => !etags.Contains(found.Header("ETag")));
+                () => quiet.App.FindAsync(number), found => !etags.Contains(found.Header("ETag")), TimeSpan.FromSeconds(5));
             etags.Add(answer.Header("ETag"));
             Assert.Equal(silent != 1, (await answer.JsonAsync()).GetProperty("sources")[0].GetProperty("healthy").GetBoolean());
         }
