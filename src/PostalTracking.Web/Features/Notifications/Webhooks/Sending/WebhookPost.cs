@@ -50,10 +50,11 @@ internal sealed partial class WebhookPost(
         }
     }
 
+    /// <summary>Ends what runs. A host may be stopped from two sides, and the slower one comes after this: the sources stay usable.</summary>
     public void Dispose()
     {
-        _closing.Dispose();
-        _closed.Dispose();
+        _closing.Cancel();
+        _closed.Cancel();
     }
 
     private async Task<int> BeginAsync(bool areFailing, int most, CancellationToken cancellationToken)
