@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection.PortableExecutable;
 using PostalTracking.Benchmarks.Stage;
 
 namespace PostalTracking.Benchmarks;
@@ -22,9 +23,19 @@ internal static class FirstAnswer
         }
 
         return Report.Print(
-            "P12: start to the first answer, this build (not published)",
+            $"P12: start to the first answer, {(IsCompiledAhead ? "published" : "not published")}",
             ["ours, ms", "bare, ms", "ratio", "goal"],
             [[Report.Median(ours), Report.Median(bare), Report.Median(ours.Zip(bare, (a, b) => a / b)), "≤ 1.5"]]);
+    }
+
+    // As src/Dockerfile publishes it; published alike, this program brings the app and the bare one with it.
+    private static bool IsCompiledAhead
+    {
+        get
+        {
+            using var file = new PEReader(File.OpenRead(AppProcess.Built("PostalTracking.Web.dll")));
+            return file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+        }
     }
 
     private static async Task<double> TimeAsync(Func<Task<AppProcess>> start, string path)

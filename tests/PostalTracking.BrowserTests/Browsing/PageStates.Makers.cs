@@ -47,6 +47,7 @@ internal static partial class PageStates
         await app.EndpointAsync(tenant, $"https://shop.example/hooks/{Guid.NewGuid():N}");
         await app.EndpointAsync(tenant, $"https://slow.example/{Guid.NewGuid():N}", "failing_since = now() - interval '5 hours'");
         await app.EndpointAsync(tenant, $"https://gone.example/{Guid.NewGuid():N}", "state = 2, disabled_why = 2, disabled_at = now()");
+        await app.EndpointAsync(tenant, $"https://new.example/{Guid.NewGuid():N}", "state = 4, last_success_at = null");
         return "/partner/webhooks";
     }
 

@@ -193,6 +193,8 @@ internal static partial class PageStates
             tenant,
             $"https://slow.example/{Guid.NewGuid():N}",
             "failing_since = now() - interval '5 hours', paused_until = now() + interval '1 day'")}"),
+        ["webhook, unconfirmed"] = Hooks(async (app, tenant) => $"/partner/webhooks/{await app.EndpointAsync(
+            tenant, $"https://new.example/{Guid.NewGuid():N}", "state = 4, last_success_at = null")}"),
         ["webhook, disabled"] = Hooks(async (app, tenant) => $"/partner/webhooks/{await app.EndpointAsync(
             tenant,
             $"https://gone.example/{Guid.NewGuid():N}",

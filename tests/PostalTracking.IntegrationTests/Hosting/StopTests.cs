@@ -11,14 +11,15 @@ public sealed class StopTests(TestDatabases databases)
     public async Task What_has_ended_can_be_stopped_once_more()
     {
         var app = await TrackingApp.StartAsync(await databases.CreateAsync());
-        var ours = app.Services.GetServices<IHostedService>().Where(one => one.GetType().Assembly == typeof(Program).Assembly).ToList();
+        var (host, hosted) = (app.Services.GetRequiredService<IHost>(), app.Services.GetServices<IHostedService>().ToList());
         await app.DisposeAsync();
 
-        foreach (var service in ours)
+        await host.StopAsync(CancellationToken.None);
+        foreach (var service in hosted)
         {
             await service.StopAsync(CancellationToken.None);
         }
 
-        Assert.Contains(ours, one => one is WebhookPost);
+        Assert.Contains(hosted, one => one is WebhookPost);
     }
 }

@@ -2124,6 +2124,10 @@ namespace PostalTracking.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("Challenge")
+                        .HasColumnType("bytea")
+                        .HasColumnName("challenge");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamptz")
                         .HasColumnName("created_at");

@@ -38,6 +38,10 @@ internal sealed class WebhookOptions : IValidatableObject
     [Range(1, 1000)]
     public int MostEndpoints { get; init; } = 20;
 
+    /// <summary>Sent for one partner to addresses that are not confirmed: nobody else's door is to be knocked at for long.</summary>
+    [Range(1, 10_000)]
+    public int ChallengesPerDay { get; init; } = 100;
+
     /// <summary>How long messages and what was answered to them are kept.</summary>
     [Range(typeof(TimeSpan), "4.00:00:00", "365.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan KeptFor { get; init; } = TimeSpan.FromDays(30);

@@ -20,6 +20,12 @@ internal static class WebhookTexts
 
     public static ProblemKind Off { get; } = new("webhook-endpoint-disabled", 409, Sentences);
 
+    /// <summary>Extensions <c>receiverStatus</c>, <c>receiverError</c> and <c>receiverAnswer</c> where the receiver was asked just now.</summary>
+    public static ProblemKind Unconfirmed { get; } = new("webhook-endpoint-unconfirmed", 409, Sentences);
+
+    /// <summary>{0}: how many a day.</summary>
+    public static ProblemKind TooManyChallenges { get; } = new("too-many-webhook-challenges", 429, Sentences);
+
     public static string For(string key, string language, params ReadOnlySpan<object?> values) => Words.For(key, language, values);
 
     /// <summary>In the language of the request at hand.</summary>

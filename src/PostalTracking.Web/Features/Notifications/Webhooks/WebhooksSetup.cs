@@ -13,6 +13,7 @@ internal static class WebhooksSetup
         services.AddSingleton<WebhookConnector>();
         services.AddSingleton<WebhookDoor>();
         services.AddSingleton<WebhookMeter>();
+        services.AddSingleton<ChallengeAllowance>();
         services.AddSingleton<EndpointClaims>();
         services.AddSingleton<EndpointLedger>();
         services.AddSingleton<EndpointTurn>();
@@ -22,6 +23,7 @@ internal static class WebhooksSetup
         services.AddScoped<IOutboxReader, WebhookFanOut>();
         services.AddScoped<WebhookBook>();
         services.AddScoped<AddEndpoint>();
+        services.AddScoped<ConfirmEndpoint>();
         services.AddScoped<RotateSecret>();
         services.AddScoped<SwitchEndpoint>();
         services.AddScoped<TestEndpoint>();
@@ -40,6 +42,7 @@ internal static class WebhooksSetup
         PostEndpoint.Map(endpoints);
         ReadEndpoints.Map(endpoints);
         ChangeEndpoint.Map(endpoints);
+        PostConfirm.Map(endpoints);
         PostTest.Map(endpoints);
         PostReplay.Map(endpoints);
         ReadDeliveries.Map(endpoints);

@@ -93,6 +93,7 @@ internal static class AuditActions
     public const string CannedTextRemoved = "canned-text.removed";
 
     public const string WebhookAdded = "webhook.added";
+    public const string WebhookConfirmed = "webhook.confirmed";
     public const string WebhookRotated = "webhook.rotated";
     public const string WebhookEnabled = "webhook.enabled";
     public const string WebhookDisabled = "webhook.disabled";

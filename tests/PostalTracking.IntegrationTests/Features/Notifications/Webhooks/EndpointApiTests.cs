@@ -25,7 +25,7 @@ public sealed class EndpointApiTests(WebhookHouse house) : IClassFixture<Webhook
         Assert.Equal($"{WebhookCalls.Endpoints}/{added.Text("id")}", answer.Headers.Location?.OriginalString);
         Assert.StartsWith("whsec_", added.Text("secret"), StringComparison.Ordinal);
         Assert.Equal(32, Convert.FromBase64String(added.Text("secret")!["whsec_".Length..]).Length);
-        Assert.Equal("active", added.Text("state"));
+        Assert.Equal("unconfirmed", added.Text("state"));
 
         var found = await App.EndpointAsync(added.GetProperty("id").GetGuid());
         Assert.False(found.TryGetProperty("secret", out JsonElement _));
@@ -98,7 +98,7 @@ public sealed class EndpointApiTests(WebhookHouse house) : IClassFixture<Webhook
         foreach (var (method, tail, body) in new (HttpMethod, string, object?)[]
         {
             (HttpMethod.Get, "", null), (HttpMethod.Get, "/deliveries", null), (HttpMethod.Post, "/test", null),
-            (HttpMethod.Post, "/enable", null), (HttpMethod.Post, "/rotate", null), (HttpMethod.Delete, "", null),
+            (HttpMethod.Post, "/confirm", null), (HttpMethod.Post, "/confirm", new { challenge = "x" }), (HttpMethod.Post, "/enable", null), (HttpMethod.Post, "/rotate", null), (HttpMethod.Delete, "", null),
             (HttpMethod.Post, "/replay", new { deliveryId = message }),
         })
         {

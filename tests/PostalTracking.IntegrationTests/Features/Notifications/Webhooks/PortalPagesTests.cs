@@ -120,7 +120,7 @@ public sealed partial class PortalPagesTests(WebhookHouse house) : IClassFixture
 
         using var page = await stranger.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
-        foreach (var handler in new[] { "Test", "Rotate", "Again", "Range", "Enable", "Disable", "Remove" })
+        foreach (var handler in new[] { "Test", "Rotate", "Again", "Range", "Enable", "Disable", "Confirm", "Remove" })
         {
             var fields = new Dictionary<string, string>
             {

@@ -33,6 +33,7 @@ public sealed class WebhookHouse(TestDatabases databases) : IAsyncLifetime
                 ["Webhooks:AnswerWithin"] = "00:00:04",
                 ["Webhooks:ConnectWithin"] = "00:00:04",
                 ["Webhooks:MostEndpoints"] = "1000",
+                ["Webhooks:ChallengesPerDay"] = "20",
                 ["Mail:From"] = "house@house.example",
                 ["Mail:Host"] = "127.0.0.1",
                 ["Mail:Port"] = Sink.Port.ToString(CultureInfo.InvariantCulture),

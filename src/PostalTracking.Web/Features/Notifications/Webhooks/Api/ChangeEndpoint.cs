@@ -20,7 +20,8 @@ internal static class ChangeEndpoint
             .WithName("EnableWebhookEndpoint")
             .WithSummary("Enable an endpoint that was disabled; what waited goes out")
             .Produces<EndpointAnswer>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
         endpoints.MapPost("/{endpointId:guid}/rotate", RotateAsync)
             .RequireRateLimiting(RateLimits.Writes)
             .WithIdempotency(required: false, secret: true)
@@ -38,9 +39,12 @@ internal static class ChangeEndpoint
 
     private static async Task<IResult> EnableAsync(
         Guid endpointId, HttpContext context, SwitchEndpoint change, CancellationToken cancellationToken) =>
-        await change.EnableAsync(context.User.TenantId()!.Value, endpointId, cancellationToken) is { } endpoint
-            ? TypedResults.Ok(EndpointAnswer.Of(endpoint))
-            : Problems.Of(context, ProblemKind.NotFound);
+        await change.EnableAsync(context.User.TenantId()!.Value, endpointId, cancellationToken) switch
+        {
+            null => Problems.Of(context, ProblemKind.NotFound),
+            { State: EndpointState.Unconfirmed } => Problems.Of(context, WebhookTexts.Unconfirmed),
+            var endpoint => TypedResults.Ok(EndpointAnswer.Of(endpoint)),
+        };
 
     private static async Task<IResult> RotateAsync(
         Guid endpointId, HttpContext context, RotateSecret rotate, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ namespace PostalTracking.Web.Features.Notifications.Webhooks;
 
 /// <summary>An endpoint as the API tells it.</summary>
 /// <param name="Secret">Only in the answers that make one: it is shown once.</param>
-/// <param name="State"><c>active</c> or <c>disabled</c>.</param>
+/// <param name="State"><c>active</c>, <c>disabled</c>, or <c>unconfirmed</c>: the address has yet to show whose it is.</param>
 /// <param name="DisabledReason"><c>by-owner</c>, <c>gone</c> (it said 410) or <c>failing</c> (nothing taken for 75 hours).</param>
 /// <param name="FailingSince">The first failure since the last success.</param>
 /// <param name="PreviousSecretUntil">Until then messages are signed with the secret before, too.</param>
@@ -27,7 +27,12 @@ internal sealed record EndpointAnswer(
         endpoint.Url,
         endpoint.Types,
         secret,
-        endpoint.State == EndpointState.Active ? "active" : "disabled",
+        endpoint.State switch
+        {
+            EndpointState.Active => "active",
+            EndpointState.Unconfirmed => "unconfirmed",
+            _ => "disabled",
+        },
         endpoint.DisabledWhy switch
         {
             DisabledWhy.ByOwner => "by-owner",

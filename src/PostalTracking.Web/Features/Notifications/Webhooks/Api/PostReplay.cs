@@ -67,6 +67,7 @@ internal static class PostReplay
         {
             Replayed.Queued queued => TypedResults.Ok(new Response(queued.Count, queued.UpTo?.UtcDateTime)),
             Replayed.Off => Problems.Of(context, WebhookTexts.Off),
+            Replayed.Unconfirmed => Problems.Of(context, WebhookTexts.Unconfirmed),
             _ => Problems.Of(context, ProblemKind.NotFound),
         };
     }

@@ -19,17 +19,21 @@ internal static class PostTest
         .WithName("TestWebhookEndpoint")
         .WithSummary("Send webhook.test at once; the answer is what the receiver said")
         .Produces<Response>()
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> HandleAsync(
         Guid endpointId, HttpContext context, TestEndpoint test, CancellationToken cancellationToken) =>
-        await test.RunAsync(context.User.TenantId()!.Value, endpointId, cancellationToken) is var (message, answer)
-            ? TypedResults.Ok(new Response(
+        await test.RunAsync(context.User.TenantId()!.Value, endpointId, cancellationToken) switch
+        {
+            Tested.Sent(var message, var answer) => TypedResults.Ok(new Response(
                 MessageIds.Text(message),
                 answer.IsSuccess,
                 answer.Status,
                 DeliveryAnswer.Named(answer.Trouble),
                 (int)answer.Took.TotalMilliseconds,
-                answer.Answer))
-            : Problems.Of(context, ProblemKind.NotFound);
+                answer.Answer)),
+            Tested.Unconfirmed => Problems.Of(context, WebhookTexts.Unconfirmed),
+            _ => Problems.Of(context, ProblemKind.NotFound),
+        };
 }

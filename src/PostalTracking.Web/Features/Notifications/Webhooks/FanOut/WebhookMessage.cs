@@ -39,7 +39,14 @@ internal sealed record WebhookMessage(
     }
 
     public static WebhookMessage OfTest(Guid id, DateTimeOffset now) =>
-        new(id, WebhookTypes.Test, WebhookTypes.Test, null, null, null, BodyOf(WebhookTypes.Test, now, _ => { }), now);
+        ByHand(id, WebhookTypes.Test, now, _ => { });
+
+    /// <param name="challenge">What is to come back.</param>
+    public static WebhookMessage OfChallenge(Guid id, DateTimeOffset now, string challenge) =>
+        ByHand(id, WebhookTypes.Challenge, now, data => data.WriteString("challenge", challenge));
+
+    private static WebhookMessage ByHand(Guid id, string type, DateTimeOffset now, Action<Utf8JsonWriter> writeData) =>
+        new(id, type, type, null, null, null, BodyOf(type, now, writeData), now);
 
     private static WebhookMessage Of(Happening happening, Guid id, string type, string choice)
     {

@@ -60,6 +60,9 @@ internal sealed class AddEndpoint(
             Url = url,
             Types = types,
             Secret = secrets.Close(secret),
+
+            // On this machine there is nobody else whose it could be.
+            State = ReceiverAddress.IsLoopback(new(url), options.Value.AllowLoopback) ? EndpointState.Active : EndpointState.Unconfirmed,
             SecretSince = now,
             CreatedAt = now,
         };

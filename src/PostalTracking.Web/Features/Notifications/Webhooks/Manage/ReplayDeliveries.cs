@@ -15,6 +15,8 @@ internal abstract record Replayed
 
     /// <summary>The endpoint is disabled: nothing would be sent.</summary>
     internal sealed record Off : Replayed;
+
+    internal sealed record Unconfirmed : Replayed;
 }
 
 /// <summary>Puts messages into the queue again, under the ids they had: the receiver knows them for what they are.</summary>
@@ -69,6 +71,7 @@ internal sealed class ReplayDeliveries(PostalTrackingDbContext db, WebhookBook b
         {
             null => new Replayed.Unknown(),
             { State: EndpointState.Active } => null,
+            { State: EndpointState.Unconfirmed } => new Replayed.Unconfirmed(),
             _ => new Replayed.Off(),
         };
 

@@ -3,6 +3,17 @@ using NpgsqlTypes;
 
 namespace PostalTracking.Web.Features.Notifications.Webhooks;
 
+/// <summary>What came of a test.</summary>
+internal abstract record Tested
+{
+    internal sealed record Sent(Guid MessageId, ReceiverAnswer Answer) : Tested;
+
+    internal sealed record Unknown : Tested;
+
+    /// <summary>Nobody has shown yet whose the address is.</summary>
+    internal sealed record Unconfirmed : Tested;
+}
+
 /// <summary>
 /// Sends one message by hand, at once and once, and says what the receiver answered; it stands in the log like any other.
 /// </summary>
@@ -10,21 +21,21 @@ namespace PostalTracking.Web.Features.Notifications.Webhooks;
 internal sealed class TestEndpoint(
     WebhookBook book, WebhookSecrets secrets, WebhookDoor door, NpgsqlDataSource database, TimeProvider clock)
 {
-    /// <returns>Null where there is no such endpoint. One that is disabled can be tested, too.</returns>
-    public async Task<(Guid MessageId, ReceiverAnswer Answer)?> RunAsync(int tenant, Guid id, CancellationToken cancellationToken)
+    /// <remarks>An endpoint that is disabled can be tested, too.</remarks>
+    public async Task<Tested> RunAsync(int tenant, Guid id, CancellationToken cancellationToken)
     {
-        if (await book.FindAsync(tenant, id, cancellationToken) is not { } endpoint)
+        var endpoint = await book.FindAsync(tenant, id, cancellationToken);
+        if (endpoint is null or { State: EndpointState.Unconfirmed })
         {
-            return null;
+            return endpoint is null ? new Tested.Unknown() : new Tested.Unconfirmed();
         }
 
         var now = clock.GetUtcNow();
         var message = WebhookMessage.OfTest(Guid.CreateVersion7(now), now);
-        byte[][] kept = endpoint.PreviousUntil > now ? [endpoint.Secret, endpoint.PreviousSecret!] : [endpoint.Secret];
         var answer = await door.SendAsync(
-            new(endpoint.Url), message.Id, message.Body, [.. kept.Select(secrets.Open)], cancellationToken);
+            new(endpoint.Url), message.Id, message.Body, secrets.Of(endpoint, now), cancellationToken);
         await LogAsync(id, message, answer, cancellationToken);
-        return (message.Id, answer);
+        return new Tested.Sent(message.Id, answer);
     }
 
     private async Task LogAsync(Guid id, WebhookMessage message, ReceiverAnswer answer, CancellationToken cancellationToken)

@@ -17,11 +17,17 @@ internal sealed class EndpointWords(WebhookEndpoint endpoint, string language, D
 
     public bool IsOn => endpoint.State == EndpointState.Active;
 
-    public string Tone => !IsOn ? "tone-bad" : endpoint.FailingSince is not null ? "tone-waiting" : "tone-good";
+    public bool IsConfirmed => endpoint.State != EndpointState.Unconfirmed;
+
+    public string Tone => !IsConfirmed ? "tone-waiting"
+        : !IsOn ? "tone-bad"
+        : endpoint.FailingSince is not null ? "tone-waiting"
+        : "tone-good";
 
     /// <summary>In two words, for lists.</summary>
     public string State => WebhookTexts.For(
-        !IsOn ? "State.Disabled"
+        !IsConfirmed ? "State.Unconfirmed"
+        : !IsOn ? "State.Disabled"
         : endpoint.FailingSince is not null ? "State.Failing"
         : endpoint.LastSuccessAt is null ? "State.New"
         : "State.Active",
@@ -30,6 +36,7 @@ internal sealed class EndpointWords(WebhookEndpoint endpoint, string language, D
     /// <summary>The one sentence that answers the visitor.</summary>
     public string Sentence => endpoint switch
     {
+        { State: EndpointState.Unconfirmed } => WebhookTexts.For("One.Unconfirmed", language),
         { State: EndpointState.Disabled, DisabledAt: { } at } => WebhookTexts.For($"Off.{endpoint.DisabledWhy}", language, Moment(at)),
         { FailingSince: { } since } => WebhookTexts.For("One.Failing", language, Moment(since)),
         { LastSuccessAt: { } last } => WebhookTexts.For("One.Active", language, Moment(last)),
@@ -41,7 +48,8 @@ internal sealed class EndpointWords(WebhookEndpoint endpoint, string language, D
         : null;
 
     /// <summary>For the head of the portal's pages; null while there is nothing to be told.</summary>
-    public string? Banner => !IsOn ? WebhookTexts.For("Banner.One", language, Host)
+    public string? Banner => !IsConfirmed ? WebhookTexts.For("Banner.Unconfirmed", language, Host)
+        : !IsOn ? WebhookTexts.For("Banner.One", language, Host)
         : endpoint.FailingSince is { } since ? WebhookTexts.For("Banner.Failing", language, Host, Moment(since))
         : null;
 

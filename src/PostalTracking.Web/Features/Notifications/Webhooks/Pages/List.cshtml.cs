@@ -30,7 +30,7 @@ internal sealed class ListModel(WebhookBook book, AddEndpoint add, RotateSecret 
     public string? Wrong { get; private set; }
 
     /// <summary>Of the endpoint just added.</summary>
-    public (string Path, string Secret)? Added { get; private set; }
+    public (EndpointWords Endpoint, string Secret)? Added { get; private set; }
 
     private int Tenant => User.TenantId()!.Value;
 
@@ -49,11 +49,11 @@ internal sealed class ListModel(WebhookBook book, AddEndpoint add, RotateSecret 
         switch (await add.RunAsync(Tenant, Receiver, Types, cancellationToken, id))
         {
             case AddedEndpoint.Added added:
-                Show(added.Endpoint.Id, added.Secret);
+                Show(added.Endpoint, added.Secret);
                 break;
             case AddedEndpoint.Twice twice when twice.Id == id
                 && await rotate.RunAsync(Tenant, id, 0, cancellationToken) is var (endpoint, secret):
-                Show(endpoint.Id, secret);
+                Show(endpoint, secret);
                 break;
             case AddedEndpoint.BadAddress bad:
                 Wrong = WebhookTexts.For($"Fault.{bad.Fault}", Language);
@@ -74,9 +74,9 @@ internal sealed class ListModel(WebhookBook book, AddEndpoint add, RotateSecret 
         return Page();
     }
 
-    private void Show(Guid id, string secret)
+    private void Show(WebhookEndpoint endpoint, string secret)
     {
-        Added = ($"/partner/webhooks/{id}", secret);
+        Added = (new(endpoint, Language, clock.GetUtcNow()), secret);
         (Receiver, Types) = (null, [.. WebhookTypes.All]);
     }
 

@@ -17,6 +17,7 @@ internal sealed class OneModel(
     DeliveryLog log,
     RotateSecret rotate,
     SwitchEndpoint change,
+    ConfirmEndpoint confirm,
     TestEndpoint test,
     ReplayDeliveries replay,
     TimeProvider clock) : PageModel
@@ -73,7 +74,23 @@ internal sealed class OneModel(
 
     public async Task<IActionResult> OnPostTestAsync(CancellationToken cancellationToken)
     {
-        Tested = (await test.RunAsync(Tenant, EndpointId, cancellationToken))?.Answer;
+        Tested = (await test.RunAsync(Tenant, EndpointId, cancellationToken) as Tested.Sent)?.Answer;
+        return await ShowAsync(cancellationToken);
+    }
+
+    /// <param name="challenge">As it came to the address; without it one is sent there.</param>
+    public async Task<IActionResult> OnPostConfirmAsync(string? challenge, CancellationToken cancellationToken)
+    {
+        var confirmation = string.IsNullOrWhiteSpace(challenge)
+            ? await confirm.AskAsync(Tenant, EndpointId, cancellationToken)
+            : await confirm.TypedAsync(Tenant, EndpointId, challenge, cancellationToken);
+        (Tested, Note) = confirmation switch
+        {
+            Confirmation.Given => (null, (Word("Confirmed"), true)),
+            Confirmation.Missing(var answer) => (answer, (Word("Confirm.Missing"), false)),
+            Confirmation.TooOften many => (null, (Word("Confirm.TooOften", many.PerDay), false)),
+            _ => ((ReceiverAnswer?)null, ((string, bool)?)(Word("Fault.Challenge"), false)),
+        };
         return await ShowAsync(cancellationToken);
     }
 
@@ -131,6 +148,7 @@ internal sealed class OneModel(
             Word("Replayed.More", queued.Count, new DateWords(Language).Moment(PlaceTime.Of(last, Now, null))), true),
         Replayed.Queued queued => (Word("Replayed", queued.Count), true),
         Replayed.Off => (Word("Replay.Off"), false),
+        Replayed.Unconfirmed => (Word("One.Unconfirmed"), false),
         _ => (Word("Replay.Unknown"), false),
     };
 

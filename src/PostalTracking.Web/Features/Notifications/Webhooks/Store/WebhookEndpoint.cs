@@ -13,6 +13,9 @@ internal enum EndpointState : short
 
     /// <summary>Shown to nobody any more; the row goes when its messages have gone.</summary>
     Removed = 3,
+
+    /// <summary>The address has not shown whose it is: nothing is sent there but the challenge, and nothing is kept for it.</summary>
+    Unconfirmed = 4,
 }
 
 /// <summary>Why an endpoint is disabled.</summary>
@@ -60,6 +63,9 @@ internal sealed class WebhookEndpoint
 
     public EndpointState State { get; set; } = EndpointState.Active;
 
+    /// <summary>The hash of the challenge that was sent last; null once the address is confirmed.</summary>
+    public byte[]? Challenge { get; set; }
+
     public DisabledWhy? DisabledWhy { get; set; }
 
     public DateTimeOffset? DisabledAt { get; set; }
@@ -82,16 +88,23 @@ internal sealed class WebhookEndpoint
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Begins anew, whatever it was disabled for.</summary>
-    public void Enable() =>
-        (State, DisabledWhy, DisabledAt, FailingSince, PausedUntil) = (EndpointState.Active, null, null, null, null);
+    /// <summary>Begins anew, whatever it was disabled for. An address that is not confirmed stays so.</summary>
+    public void Enable()
+    {
+        if (State != EndpointState.Unconfirmed)
+        {
+            (State, DisabledWhy, DisabledAt, FailingSince, PausedUntil) = (EndpointState.Active, null, null, null, null);
+        }
+    }
+
+    public void Confirm() => (State, Challenge) = (EndpointState.Active, null);
 
     public void Disable(DisabledWhy why, DateTimeOffset now) =>
         (State, DisabledWhy, DisabledAt) = (EndpointState.Disabled, why, now);
 
     /// <summary>Its secrets go at once.</summary>
     public void Remove(DateTimeOffset now) =>
-        (State, DisabledAt, Secret, PreviousSecret, PreviousUntil) = (EndpointState.Removed, now, [], null, null);
+        (State, DisabledAt, Secret, PreviousSecret, PreviousUntil, Challenge) = (EndpointState.Removed, now, [], null, null, null);
 }
 
 internal sealed class WebhookEndpointConfiguration : IEntityTypeConfiguration<WebhookEndpoint>

@@ -20,4 +20,9 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
     public byte[] Close(byte[] secret) => _protector.Protect(secret);
 
     public byte[] Open(byte[] kept) => _protector.Unprotect(kept);
+
+    /// <summary>What signs a message to it now: its secret, and the one before while that is valid.</summary>
+    public IReadOnlyList<byte[]> Of(WebhookEndpoint endpoint, DateTimeOffset now) => endpoint.PreviousUntil > now
+        ? [Open(endpoint.Secret), Open(endpoint.PreviousSecret!)]
+        : [Open(endpoint.Secret)];
 }

@@ -11,6 +11,9 @@ internal static class WebhookTypes
     /// <summary>Sent only by hand.</summary>
     public const string Test = "webhook.test";
 
+    /// <summary>Sent only by hand, to an address that is not confirmed.</summary>
+    public const string Challenge = "webhook.challenge";
+
     public static IReadOnlyList<string> All { get; } = [ShipmentUpdated, ShipmentReceived, "policy.*", "claim.*"];
 
     /// <summary>The choice that a message falls under; null of what partners are not told.</summary>
