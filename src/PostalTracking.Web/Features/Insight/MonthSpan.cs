@@ -9,9 +9,13 @@ internal sealed record MonthSpan(DateOnly? First, DateOnly? Last, IReadOnlyDicti
 {
     private const int MostMonths = 36;
 
+    // Months are counted by the clocks of offices, and Kamchatka's are the first to show a new one: UTC+12.
+    private static readonly TimeSpan Easternmost = TimeSpan.FromHours(12);
+
     public static MonthSpan Read(string? from, string? to, DateTimeOffset now, string language)
     {
-        var last = to is null ? new DateOnly(now.Year, now.Month, 1) : Month(to);
+        var newest = now.ToOffset(Easternmost);
+        var last = to is null ? new DateOnly(newest.Year, newest.Month, 1) : Month(to);
         var first = from is null ? last?.AddMonths(-11) : Month(from);
         var errors = new Dictionary<string, string[]>();
         Add(
